@@ -1,0 +1,143 @@
+// The rules of the house hold: what DESIGN forbids between the stages is an error of the linter.
+
+import path from 'node:path';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+// The sources below are not files, so typed rules have no program to ask; these rules need none.
+const eslint = new ESLint({ cwd: ROOT, overrideConfig: [tseslint.configs.disableTypeChecked] });
+
+/** The rules that a source breaks, were it that file. */
+async function broken(file: string, source: string): Promise<string[]> {
+  const [result] = await eslint.lintText(source, { filePath: path.join(ROOT, file) });
+  const messages = result?.messages ?? [];
+  return messages
+    .filter(
+      ({ ruleId, severity }) => severity === 2 && ruleId !== '@typescript-eslint/no-unused-vars',
+    )
+    .map(({ ruleId, message }) => ruleId ?? message);
+}
+
+const DIRECTION = 'stages/import-directions';
+
+/** Which stages a file of a stage may import, as DESIGN has it. */
+const DIRECTIONS = {
+  user: [],
+  roster: ['user'],
+  plan: ['user'],
+  pluvo: ['user'],
+  apply: ['user', 'plan'],
+  report: ['user', 'plan'],
+  sandbox: ['user'],
+  commands: ['user', 'roster', 'plan', 'pluvo', 'apply', 'report', 'sandbox'],
+} as const;
+const FOLDERS = Object.keys(DIRECTIONS);
+
+describe('import directions', () => {
+  test.each(Object.entries(DIRECTIONS))('%s imports only what it may', async (from, allowed) => {
+    const forbidden: string[] = [];
+    for (const to of FOLDERS) {
+      const rules = await broken(`src/${from}/some.ts`, `import { x } from '../${to}/other.ts';`);
+      if (rules.includes(DIRECTION)) forbidden.push(to);
+    }
+    const may: readonly string[] = [from, ...allowed];
+    expect(forbidden).toEqual(FOLDERS.filter((to) => !may.includes(to)));
+  });
+
+  test('cli imports commands, and nothing imports cli', async () => {
+    expect(await broken('src/cli.ts', "import { x } from './commands/import.ts';")).toEqual([]);
+    expect(await broken('src/cli.ts', "import { x } from './plan/plan.ts';")).toEqual([DIRECTION]);
+    expect(await broken('src/commands/import.ts', "import { x } from '../cli.ts';")).toEqual([
+      DIRECTION,
+    ]);
+  });
+
+  test.each([
+    ['a type', "import type { Plan } from '../plan/plan.ts';"],
+    ['a type in place', "export type P = import('../plan/plan.ts').Plan;"],
+    ['a re-export', "export * from '../plan/plan.ts';"],
+    ['a named re-export', "export { buildPlan } from '../plan/plan.ts';"],
+    ['a dynamic import', "await import('../plan/plan.ts');"],
+    ['a computed import', 'declare const where: string; await import(where);'],
+    ['a detour', "import { x } from '../roster/../plan/plan.ts';"],
+    ['a side effect', "import '../plan/plan.ts';"],
+    ['a way out of src', "import { x } from '../../test/shared-data.ts';"],
+  ])('%s counts as an import', async (_what, source) => {
+    expect(await broken('src/roster/some.ts', source)).toContain(DIRECTION);
+  });
+
+  test('from a folder within a stage, the same holds', async () => {
+    const file = 'src/report/messages/nl.ts';
+    expect(await broken(file, "import { x } from '../../user/issue.ts';")).toEqual([]);
+    expect(await broken(file, "import { x } from '../../roster/raw.ts';")).toEqual([DIRECTION]);
+  });
+
+  test('a folder that the table does not name is an error', async () => {
+    expect(await broken('src/helpers/some.ts', 'export const x = 1;')).toEqual([DIRECTION]);
+  });
+
+  test('only the client and the sandbox know GraphQL', async () => {
+    const source = "import { GraphQLClient } from 'graphql-request';";
+    expect(await broken('src/pluvo/client.ts', source)).toEqual([]);
+    expect(await broken('src/apply/queue.ts', source)).toEqual([DIRECTION]);
+  });
+});
+
+describe.each(['src/plan/some.ts', 'src/user/some.ts'])('%s is pure', (file) => {
+  test.each([
+    ['the clock', 'export const x = Date.now();', 'no-restricted-properties'],
+    ['the clock, unpacked', 'export const { now } = Date;', 'no-restricted-properties'],
+    ['the present date', 'export const x = new Date();', 'no-restricted-syntax'],
+    ['the present date as text', 'export const x = Date();', 'no-restricted-syntax'],
+    ['chance', 'export const x = Math.random();', 'no-restricted-properties'],
+    ['a UUID', 'export const x = crypto.randomUUID();', 'no-restricted-globals'],
+    ['time', 'export const x = performance.now();', 'no-restricted-globals'],
+    ['a timer', 'setTimeout(() => undefined, 1);', 'no-restricted-globals'],
+    ['the network', "export const x = fetch('https://acme.example');", 'no-restricted-globals'],
+    ['the process', 'export const x = process.pid;', 'no-restricted-globals'],
+    ['a way round', 'export const x = globalThis.Date;', 'no-restricted-globals'],
+    ['the locale', "export const x = 'a'.localeCompare('b');", 'no-restricted-properties'],
+    ['files', "import { x } from 'node:fs';", DIRECTION],
+    ['files by the old name', "import { x } from 'fs/promises';", DIRECTION],
+  ])('%s is an error', async (_what, source, rule) => {
+    expect(await broken(file, source)).toContain(rule);
+  });
+
+  test('a given date and plain arithmetic are fine', async () => {
+    const source = "export const x = new Date('2026-01-31').getTime() + Math.max(1, 2);";
+    expect(await broken(file, source)).toEqual([]);
+  });
+});
+
+describe('the terminal and the environment', () => {
+  test.each([
+    ["process.stdout.write('x');", 'no-restricted-properties'],
+    ["process.stderr.write('x');", 'no-restricted-properties'],
+    ["console.log('x');", 'no-console'],
+    ["export const x = process.env['PLUVO_TOKEN'];", 'no-restricted-properties'],
+    ['export const { env } = process;', 'no-restricted-properties'],
+    ['process.exit(1);', 'no-restricted-properties'],
+    ["import { stdout } from 'node:process';", DIRECTION],
+  ])('%s belongs in the shell', async (source, rule) => {
+    for (const stage of ['roster', 'pluvo', 'apply', 'report', 'sandbox']) {
+      expect(await broken(`src/${stage}/some.ts`, source)).toEqual([rule]);
+    }
+    expect(await broken('src/commands/some.ts', source)).toEqual([]);
+    expect(await broken('src/cli.ts', source)).toEqual([]);
+  });
+});
+
+test.each([
+  '@typescript-eslint/no-explicit-any',
+  '@typescript-eslint/no-non-null-assertion',
+  '@typescript-eslint/no-floating-promises',
+  '@typescript-eslint/switch-exhaustiveness-check',
+])('%s is an error in src', async (rule) => {
+  const config: unknown = await new ESLint({ cwd: ROOT }).calculateConfigForFile(
+    'src/user/user.ts',
+  );
+  expect(config).toHaveProperty(['rules', rule, 0], 2);
+});

@@ -1,0 +1,7 @@
+// Before every test file: forget the developer's own connection, so that no test, and no program that
+// a test starts, ever reaches a real organisation.
+
+for (const name of Object.keys(process.env)) {
+  if (name.startsWith('PLUVO_') && name !== 'PLUVO_BULK_CI')
+    Reflect.deleteProperty(process.env, name);
+}

@@ -1,0 +1,47 @@
+// What every reader yields: rows of text as a person sees them, each with its place in the file.
+
+/** How the cell was stored. Text is what most cells are; `error` is `#N/A` and its kind. */
+export type CellKind = 'text' | 'number' | 'date' | 'flag' | 'error';
+
+export interface RawRow {
+  /** Index into `Workbook.sheets`. */
+  readonly sheet: number;
+  /** The number that Excel shows, or the line that an editor shows for where the record starts; 1-based. */
+  readonly row: number;
+  /** The text of each cell as a person sees it, by column from the left; blank cells are ''. */
+  readonly cells: readonly string[];
+  /** How each cell was stored; absent when all are text (as in CSV). */
+  readonly kinds?: readonly CellKind[];
+  /** The row is hidden in the spreadsheet. It is read all the same. */
+  readonly hidden?: true;
+  /** The target of a `mailto:` link that differs from the cell's text, by column index. */
+  readonly mailtos?: ReadonlyMap<number, string>;
+  /**
+   * The row does not fit the heading of its CSV file: filled cells beyond it, or fewer cells than it
+   * has. A delimiter may have shifted the cells.
+   */
+  readonly ragged?: { readonly expected: number; readonly found: number };
+}
+
+export interface SheetInfo {
+  /** `null` for a CSV file. */
+  readonly name: string | null;
+  readonly hidden: boolean;
+}
+
+/** How a text file was understood; absent for workbooks. */
+export interface TextFormat {
+  readonly encoding: string;
+  readonly delimiter: string;
+}
+
+/**
+ * An opened roster file. `rows` streams one sheet, in order; it can be asked for several sheets,
+ * one after another. Failures of the file are thrown as `IssueError`.
+ */
+export interface Workbook {
+  readonly sheets: readonly SheetInfo[];
+  readonly text?: TextFormat;
+  rows(sheet: number): AsyncIterable<RawRow>;
+  close(): Promise<void>;
+}

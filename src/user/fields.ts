@@ -1,0 +1,336 @@
+// The one field table. Import, export, templates, diff and reports all read it; adding a field is
+// adding a row here.
+
+import validator from 'validator';
+import { emailForm, tidy } from './fold.ts';
+import type { IssueCode, IssueParams } from './issue.ts';
+import { canonicalJson } from './json.ts';
+import type { FieldName, FieldValue, Vocabulary } from './user.ts';
+import { flagWord, languageCode } from './words.ts';
+
+/** The outcome of reading one cell: a value, or what is wrong with it (the caller adds the place). */
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** An issue that does not know its place yet. */
+export type Problem<C extends IssueCode = IssueCode> = {
+  [K in C]: { readonly code: K; readonly params: IssueParams[K] };
+}[C];
+
+/** The languages that headings are recognised in. */
+export type HeadingLanguage = 'nl' | 'en' | 'de' | 'fr';
+
+export interface Field<F extends FieldName> {
+  readonly name: F;
+  /** What the value is, for typed cells and for the template's drop-downs. */
+  readonly type: 'id' | 'text' | 'email' | 'flag' | 'enum' | 'enums' | 'json' | 'url';
+  /** `offered`: only where the endpoint's schema accepts it. */
+  readonly writable: 'always' | 'offered' | 'never';
+  /** May be emptied with `<clear>`, or by a blank cell under `--blank clear`. */
+  readonly clearable: boolean;
+  /** A user cannot be created without it. */
+  readonly required: boolean;
+  /** The column's heading in an export; import reads it back. */
+  readonly heading: Readonly<Record<'nl' | 'en', string>>;
+  /** Other headings this field is known by; matched folded (see `fold`). The field's name is one too. */
+  readonly aliases: Readonly<Record<HeadingLanguage, readonly string[]>>;
+  /** Reads a cell that is neither blank nor `<clear>`. */
+  readonly parse: (text: string, vocabulary: Vocabulary) => Parsed<FieldValue<F>>;
+  /** The value as a person reads it in a cell. Parsing it gives the value again. */
+  readonly format: (value: FieldValue<F>) => string;
+  /** Whether two values differ in form only. */
+  readonly same: (a: FieldValue<F>, b: FieldValue<F>) => boolean;
+}
+
+/** The longest text a field takes. Pluvo's own limit is not documented; 255 is what its framework sets by default. */
+export const TEXT_LIMIT = 255;
+
+// C0 and C1 control characters, lone surrogates, and what XML cannot hold.
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Cs}/u;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A UUID in its usual spelling: what Pluvo gives as `id`, and as `ref` where none was given. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
+const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
+
+function bad<C extends IssueCode>(code: C, params: IssueParams[C]): Parsed<never> {
+  // See `issue`: one code gives one member of the union.
+  return { ok: false, problem: { code, params } as unknown as Problem };
+}
+
+function parseText(field: FieldName, limit = TEXT_LIMIT) {
+  return (text: string): Parsed<string> => {
+    const value = tidy(text);
+    if (value.length > limit) return bad('VALUE_TOO_LONG', { field, limit });
+    if (CONTROL.test(value)) return bad('VALUE_CONTROL_CHARACTER', { field });
+    return ok(value);
+  };
+}
+
+const sameText = (a: string, b: string): boolean => a === b || tidy(a) === tidy(b);
+const asIs = (value: string): string => value;
+
+/**
+ * Options of the address check: international local parts and domains are real; a display name
+ * (`Sanne <sanne@…>`) is not an address. Case and length follow RFC 5321.
+ */
+const EMAIL_OPTIONS = { allow_utf8_local_part: true, allow_display_name: false } as const;
+
+function parseEmail(text: string): Parsed<string> {
+  const value = tidy(text);
+  return validator.isEmail(value, EMAIL_OPTIONS) ? ok(value) : bad('EMAIL_INVALID', {});
+}
+
+function parseLanguage(text: string, { languages }: Vocabulary): Parsed<string> {
+  const offered = languages?.find((known) => known.toLowerCase() === tidy(text).toLowerCase());
+  const code = offered ?? languageCode(text);
+  if (code === null || (languages !== null && !languages.includes(code))) {
+    return bad('LANGUAGE_UNKNOWN', { offered: languages ?? [] });
+  }
+  return ok(code);
+}
+
+function parseRoles(text: string, { roles }: Vocabulary): Parsed<readonly string[]> {
+  const words = text
+    .split(/[,;|\n]/)
+    .map(tidy)
+    .filter((word) => word !== '');
+  const found = words.map((word) => {
+    const name = word.toUpperCase().replaceAll(' ', '_');
+    if (roles === null) return /^[_A-Z][_0-9A-Z]*$/.test(name) ? name : undefined;
+    return roles.find((role) => role.toUpperCase() === name);
+  });
+  const known = found.filter((role) => role !== undefined);
+  if (known.length < found.length) return bad('ROLE_UNKNOWN', { offered: roles ?? [] });
+  return ok([...new Set(known)].sort());
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && [...a].sort().join('\n') === [...b].sort().join('\n');
+}
+
+function parseJsonObject(text: string): Parsed<string> {
+  const canonical = canonicalJson(text);
+  return canonical?.startsWith('{') === true
+    ? ok(canonical)
+    : bad('JSON_INVALID', { field: 'extraFields' });
+}
+
+/** Every field of a user, in the order of an export's columns. */
+export const FIELDS = {
+  id: {
+    name: 'id',
+    type: 'id',
+    writable: 'never',
+    clearable: false,
+    required: false,
+    heading: { nl: 'Pluvo-id', en: 'Pluvo ID' },
+    aliases: { nl: [], en: ['pluvo user id', 'pluvo uuid'], de: [], fr: [] },
+    parse: (text) => {
+      const value = tidy(text).toLowerCase();
+      return isUuid(value) ? ok(value) : bad('ID_INVALID', {});
+    },
+    format: asIs,
+    same: (a, b) => a.toLowerCase() === b.toLowerCase(),
+  },
+  ref: {
+    name: 'ref',
+    type: 'text',
+    writable: 'always',
+    clearable: false,
+    required: false,
+    heading: { nl: 'Personeelsnummer', en: 'Reference' },
+    aliases: {
+      nl: [
+        'personeelsnr',
+        'pers.nr.',
+        'medewerkernummer',
+        'werknemernummer',
+        'referentie',
+        'stamnummer',
+      ],
+      en: [
+        'ref',
+        'employee number',
+        'employee no',
+        'employee id',
+        'external id',
+        'staff number',
+        'personnel number',
+      ],
+      de: ['personalnummer', 'personal-nr.', 'mitarbeiternummer', 'stammnummer'],
+      fr: ['matricule', 'référence', "numéro d'employé", 'identifiant externe'],
+    },
+    parse: parseText('ref'),
+    format: asIs,
+    same: sameText,
+  },
+  name: {
+    name: 'name',
+    type: 'text',
+    writable: 'always',
+    clearable: false,
+    required: true,
+    heading: { nl: 'Volledige naam', en: 'Full name' },
+    aliases: {
+      nl: ['naam', 'naam medewerker', 'weergavenaam', 'roepnaam en achternaam'],
+      en: ['name', 'display name', 'employee name'],
+      de: ['vollständiger name', 'anzeigename', 'mitarbeitername'],
+      fr: ['nom complet', 'nom et prénom', "nom d'affichage"],
+    },
+    parse: parseText('name'),
+    format: asIs,
+    same: sameText,
+  },
+  email: {
+    name: 'email',
+    type: 'email',
+    writable: 'always',
+    clearable: false,
+    required: true,
+    heading: { nl: 'E-mail', en: 'Email' },
+    aliases: {
+      nl: [
+        'e-mailadres',
+        'e-mail werk',
+        'e-mail zakelijk',
+        'e-mail (zakelijk)',
+        'mailadres',
+        'mail',
+      ],
+      en: ['email address', 'work email', 'business email', 'primary email'],
+      de: ['e-mail-adresse', 'e-mail dienstlich', 'e-mail geschäftlich'],
+      fr: ['courriel', 'adresse e-mail', 'adresse mail', 'e-mail professionnel'],
+    },
+    parse: parseEmail,
+    format: asIs,
+    same: (a, b) => a === b || emailForm(a) === emailForm(b),
+  },
+  isActive: {
+    name: 'isActive',
+    type: 'flag',
+    writable: 'always',
+    clearable: false,
+    required: false,
+    heading: { nl: 'Actief', en: 'Active' },
+    aliases: {
+      nl: ['is actief', 'medewerker actief', 'actief in dienst'],
+      en: ['is active', 'active status', 'enabled', 'account enabled'],
+      de: ['aktiv', 'aktiv/inaktiv'],
+      fr: ['actif', 'est actif'],
+    },
+    parse: (text) => {
+      const value = flagWord(text);
+      return value === null ? bad('FLAG_UNKNOWN', { field: 'isActive' }) : ok(value);
+    },
+    format: (value) => (value ? 'true' : 'false'),
+    same: (a, b) => a === b,
+  },
+  language: {
+    name: 'language',
+    type: 'enum',
+    writable: 'always',
+    clearable: false,
+    required: false,
+    heading: { nl: 'Taal', en: 'Language' },
+    aliases: {
+      nl: ['voorkeurstaal', 'taalcode', 'interfacetaal'],
+      en: ['lang', 'locale', 'preferred language', 'language code'],
+      de: ['sprache', 'sprachcode', 'bevorzugte sprache'],
+      fr: ['langue', 'langue préférée', 'code langue'],
+    },
+    parse: parseLanguage,
+    format: asIs,
+    same: (a, b) => a === b,
+  },
+  roles: {
+    name: 'roles',
+    type: 'enums',
+    writable: 'offered',
+    clearable: true,
+    required: false,
+    heading: { nl: 'Pluvo-rollen', en: 'Pluvo roles' },
+    // No heading of an HR system: there, a role or a manager is a job and not a right.
+    aliases: { nl: ['pluvo-rol'], en: ['pluvo role'], de: [], fr: [] },
+    parse: parseRoles,
+    format: (value) => value.join(', '),
+    same: sameList,
+  },
+  afasEmployeeId: {
+    name: 'afasEmployeeId',
+    type: 'text',
+    writable: 'always',
+    clearable: true,
+    required: false,
+    heading: { nl: 'AFAS-medewerkernummer', en: 'AFAS employee ID' },
+    aliases: { nl: ['afas medewerker', 'afas-id'], en: ['afas employee'], de: [], fr: [] },
+    parse: parseText('afasEmployeeId'),
+    format: asIs,
+    same: sameText,
+  },
+  afasPersonId: {
+    name: 'afasPersonId',
+    type: 'text',
+    writable: 'always',
+    clearable: true,
+    required: false,
+    heading: { nl: 'AFAS-persoonsnummer', en: 'AFAS person ID' },
+    aliases: { nl: ['afas persoon', 'persoon id'], en: ['afas person'], de: [], fr: [] },
+    parse: parseText('afasPersonId'),
+    format: asIs,
+    same: sameText,
+  },
+  extraFields: {
+    name: 'extraFields',
+    type: 'json',
+    writable: 'always',
+    clearable: true,
+    required: false,
+    heading: { nl: 'Extra velden', en: 'Extra fields' },
+    aliases: { nl: [], en: [], de: [], fr: [] },
+    parse: parseJsonObject,
+    format: asIs,
+    same: (a, b) => a === b || canonicalJson(a) === canonicalJson(b),
+  },
+  profileImage: {
+    name: 'profileImage',
+    type: 'url',
+    writable: 'never',
+    clearable: false,
+    required: false,
+    heading: { nl: 'Profielfoto', en: 'Profile image' },
+    aliases: { nl: [], en: [], de: [], fr: [] },
+    parse: (text) => ok(text.trim()),
+    format: asIs,
+    same: (a, b) => a === b,
+  },
+} as const satisfies { readonly [F in FieldName]: Field<F> };
+
+/** The names of all fields, in the order of the table. */
+export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
+
+/** The table's row of a field, typed by its name. */
+export function field<F extends FieldName>(name: F): Field<F> {
+  // `FIELDS` is checked against this very type above; TypeScript cannot index a mapped type by a generic.
+  return FIELDS[name] as unknown as Field<F>;
+}
+
+/** What stands in a field that has been cleared. */
+export function clearedValue(name: FieldName): string | readonly string[] | null {
+  switch (FIELDS[name].type) {
+    case 'enums':
+      return [];
+    case 'json':
+      return '{}';
+    case 'id':
+    case 'text':
+    case 'email':
+    case 'flag':
+    case 'enum':
+    case 'url':
+      return null;
+  }
+}

@@ -1,0 +1,63 @@
+// The port between the queue and the API client: what can be sent, and every way it can end.
+
+import type { User, UserInput } from './user.ts';
+
+/** Whom an upsert is about. Not found by that selector, the API creates the user. */
+export type Selector =
+  { readonly by: 'ref'; readonly ref: string } | { readonly by: 'email'; readonly email: string };
+
+/** One write. `upsert` is `updateOrCreateUser`, `update` is `updateUser` (by ref). */
+export type Mutation =
+  | {
+      readonly kind: 'upsert';
+      readonly select: Selector;
+      readonly input: UserInput;
+      readonly sendInvite: boolean;
+    }
+  | { readonly kind: 'update'; readonly ref: string; readonly input: UserInput };
+
+/** Who the server says was written. */
+export type WrittenUser = Pick<User, 'id' | 'ref' | 'email' | 'name'>;
+
+/**
+ * Why a request, or one mutation in it, did not succeed. `serverMessage` may hold personal data: it
+ * is for the report, never for stderr.
+ */
+export type Failure =
+  | { readonly kind: 'throttled'; readonly status: number; readonly retryAfterMs: number | null }
+  | { readonly kind: 'server'; readonly status: number }
+  /** `sent`: the request may have reached the server, so its outcome is unknown. */
+  | { readonly kind: 'network'; readonly cause: string; readonly sent: boolean }
+  | { readonly kind: 'timeout'; readonly seconds: number }
+  | { readonly kind: 'unauthorized' }
+  /** HTTP 403: no right to do this or, in the middle of a run, a rate limit (django-ratelimit). */
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'redirected' }
+  | { readonly kind: 'notGraphql'; readonly status: number; readonly found: string }
+  | { readonly kind: 'tooLarge'; readonly limitBytes: number }
+  /** The server understood and said no: validation, uniqueness, an unknown field. */
+  | { readonly kind: 'rejected'; readonly reason: RejectReason; readonly serverMessage: string }
+  | { readonly kind: 'aborted' };
+
+export type RejectReason = 'invalid' | 'emailTaken' | 'refTaken' | 'notFound' | 'document';
+
+export type Result<T, E = Failure> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: E };
+
+/** `created` is null where the mutation cannot create (`updateUser`). */
+export interface Written {
+  readonly created: boolean | null;
+  readonly user: WrittenUser;
+}
+
+/** What the queue needs of an API client. */
+export interface UserGateway {
+  /**
+   * Sends the mutations as one request. The outer result fails when the request as a whole did; the
+   * inner ones, in the order of `mutations`, tell of each alone.
+   */
+  send(
+    mutations: readonly Mutation[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly Result<Written>[]>>;
+}

@@ -1,0 +1,149 @@
+// Everything that can be wrong, as data: a code, where it is, and the parameters of its message.
+// The words are in the message catalogues (src/report/messages), one a language.
+
+import type { FieldName } from './user.ts';
+import type { Place } from './place.ts';
+
+type None = Record<string, never>;
+
+/**
+ * The parameters of every issue's message. None of them may hold a person's data: messages go to
+ * stderr and to logs. The offending cell text, where a reader of the report needs it, is `Issue.value`.
+ */
+export interface IssueParams {
+  // Reading a file
+  FILE_NOT_FOUND: None;
+  FILE_IS_FOLDER: None;
+  FILE_UNREADABLE: { reason: string };
+  FILE_EMPTY: None;
+  FILE_FORMAT_UNKNOWN: { found: string };
+  FILE_DAMAGED: { reason: string };
+  FILE_ENCRYPTED: None;
+  FILE_TOO_LARGE: { limit: string };
+  /** It unpacks to more than this many times its size, as a decompression bomb does. */
+  FILE_EXPANDS: { times: number };
+  FILE_ENCODING: { encoding: string };
+  CSV_QUOTE_UNCLOSED: None;
+  CSV_QUOTE_INVALID: None;
+  CSV_RECORD_TOO_LONG: { limit: string };
+  SHEET_NOT_FOUND: { wanted: string; sheets: readonly string[] };
+  // Its columns
+  HEADER_MISSING: None;
+  COLUMNS_UNKNOWN: { headings: readonly string[] };
+  COLUMN_TWICE: { field: FieldName; headings: readonly string[]; columns: readonly string[] };
+  COLUMN_REQUIRED: { fields: readonly FieldName[] };
+  ROSTER_WITHOUT_ROWS: None;
+  MAP_INVALID: { given: string };
+  MAP_FIELD_UNKNOWN: { field: string; nearest: string | null };
+  MAP_COLUMN_UNKNOWN: { heading: string; nearest: string | null };
+  // Its rows
+  ROW_WITHOUT_KEY: None;
+  ROW_RAGGED: { expected: number; found: number };
+  CELL_ERROR: { field: FieldName };
+  VALUE_REQUIRED: { field: FieldName };
+  VALUE_TOO_LONG: { field: FieldName; limit: number };
+  VALUE_CONTROL_CHARACTER: { field: FieldName };
+  NOT_CLEARABLE: { field: FieldName };
+  EMAIL_INVALID: None;
+  FLAG_UNKNOWN: { field: FieldName };
+  LANGUAGE_UNKNOWN: { offered: readonly string[] };
+  ROLE_UNKNOWN: { offered: readonly string[] };
+  JSON_INVALID: { field: FieldName };
+  ID_INVALID: None;
+  // Comparing it with the users
+  FIELD_READ_ONLY: { field: FieldName };
+  USER_NOT_FOUND: None;
+  EMAIL_TAKEN: { otherRef: string | null };
+  EMAIL_CLAIMED_TWICE: { rows: readonly number[] };
+  EMAIL_RING: { rows: readonly number[] };
+  REF_TAKEN: None;
+  DUPLICATE_DIFFERENT: { rows: readonly number[] };
+  DUPLICATE_IDENTICAL: { row: number };
+  CREATE_NEEDS: { fields: readonly FieldName[] };
+  ARCHIVED_NO_STATUS: None;
+  INACTIVE_UNKNOWN: None;
+  NOT_SELECTABLE: None;
+  // Talking to the endpoint
+  ENDPOINT_MISSING: None;
+  ENDPOINT_INVALID: { given: string };
+  ENDPOINT_INSECURE: None;
+  ORG_INVALID: { given: string };
+  CREDENTIALS_MISSING: None;
+  TLS_CHECK_DISABLED: None;
+  ENDPOINT_UNREACHABLE: { endpoint: string; cause: string };
+  ENDPOINT_TIMEOUT: { endpoint: string; seconds: number };
+  ENDPOINT_THROTTLED: { endpoint: string };
+  ENDPOINT_ERROR: { endpoint: string; status: number };
+  ENDPOINT_NOT_GRAPHQL: { endpoint: string; found: string };
+  ENDPOINT_REDIRECT: { endpoint: string };
+  ENDPOINT_REFUSED: { endpoint: string };
+  ENDPOINT_NOT_SUPPORTED: { endpoint: string };
+  UNAUTHORIZED: { endpoint: string };
+  SERVER_REJECTED: None;
+  ANSWER_TOO_LARGE: { limit: string };
+  OUTCOME_UNKNOWN: None;
+  NOT_SENT: None;
+  // Running a command
+  USAGE: { detail: string };
+  NO_TERMINAL: None;
+  DECLINED: None;
+  OUTPUT_EXISTS: { path: string };
+  OUTPUT_UNWRITABLE: { path: string; cause: string };
+  OUTPUT_FORMAT_UNKNOWN: { path: string; formats: readonly string[] };
+  STATE_INVALID: { path: string; cause: string };
+  PORT_UNAVAILABLE: { port: number; cause: string };
+  INTERRUPTED: None;
+}
+
+export type IssueCode = keyof IssueParams;
+
+/** One thing that is wrong, or worth a warning. Distributes over the codes, so `code` decides `params`. */
+export type Issue<C extends IssueCode = IssueCode> = {
+  [K in C]: {
+    readonly code: K;
+    readonly params: IssueParams[K];
+    readonly place: Place;
+    /** The cell's text, for the preview and the report. Never for stderr. */
+    readonly value?: string;
+  };
+}[C];
+
+/** Builds an issue; the type of `params` follows from the code. */
+export function issue<C extends IssueCode>(
+  code: C,
+  params: IssueParams[C],
+  place: Place = {},
+  value?: string,
+): Issue {
+  const made = { code, params, place, ...(value === undefined ? {} : { value }) };
+  // One code gives one member of the union; TypeScript does not reduce the mapped type for a generic C.
+  return made as unknown as Issue;
+}
+
+/**
+ * The exit codes of every command: 0 done · 1 an error stopped it · 2 there are changes
+ * (`plan --detailed-exitcode` only) · 3 finished, but some rows did not go through · 4 refused by a
+ * guard · 5 stopped half way, `resume` continues.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
+
+/**
+ * An expected failure that ends the command: shown as its issues, without a stack. A problem of one
+ * row or of one request is a value (`Issue`, `Failure`), never this.
+ */
+export class IssueError extends Error {
+  readonly issues: readonly Issue[];
+  readonly exitCode: ExitCode;
+
+  constructor(issues: readonly Issue[], exitCode: ExitCode = 1) {
+    super(issues.map(({ code }) => code).join(', '));
+    this.name = 'IssueError';
+    this.issues = issues;
+    this.exitCode = exitCode;
+  }
+}
+
+/** Throws one issue as an `IssueError`. */
+export function fail<C extends IssueCode>(code: C, params: IssueParams[C], place?: Place): never {
+  throw new IssueError([issue(code, params, place)]);
+}

@@ -1,0 +1,173 @@
+// Rows that are about the same person: identical ones count once, different ones are a conflict.
+
+import { emailForm, tidy } from '../user/fold.ts';
+import { issue, type Issue } from '../user/issue.ts';
+import type { RowPlace } from '../user/place.ts';
+import type { RosterSheet } from '../user/roster.ts';
+import { byPlace, newKey, type Candidate, type Claimant, type Rejected } from './candidate.ts';
+import { placeOf } from './diff.ts';
+import { NOBODY } from './user-index.ts';
+
+export interface Settled {
+  readonly candidates: readonly Candidate[];
+  readonly unchanged: UnchangedClaims;
+  readonly rejected: readonly Rejected[];
+}
+
+/** Pairs of a row and the number of its user, held as plain numbers. */
+export class UnchangedClaims implements Iterable<{ row: RowPlace; user: number }> {
+  readonly #sheets: number[] = [];
+  readonly #rows: number[] = [];
+  readonly #users: number[] = [];
+
+  get length(): number {
+    return this.#users.length;
+  }
+
+  add(user: number, { sheet, row }: RowPlace): void {
+    this.#sheets.push(sheet);
+    this.#rows.push(row);
+    this.#users.push(user);
+  }
+
+  *[Symbol.iterator](): Generator<{ row: RowPlace; user: number }> {
+    for (const [at, user] of this.#users.entries()) {
+      yield { row: { sheet: this.#sheets[at] ?? 0, row: this.#rows[at] ?? 0 }, user };
+    }
+  }
+}
+
+type Claim = Claimant & { readonly candidate: Candidate | null };
+
+/** Collects who claims whom, and settles it once all rows are known. */
+export class Claims {
+  readonly #sheets: readonly RosterSheet[];
+  readonly #candidates: Candidate[] = [];
+  readonly #unchanged = new UnchangedClaims();
+
+  constructor(sheets: readonly RosterSheet[]) {
+    this.#sheets = sheets;
+  }
+
+  add(candidate: Candidate): void {
+    this.#candidates.push(candidate);
+  }
+
+  addUnchanged(user: number, row: RowPlace): void {
+    this.#unchanged.add(user, row);
+  }
+
+  /** `users`: how many users there are. */
+  settle(users: number): Settled {
+    const rejected: Rejected[] = [];
+    const known = this.#settleUsers(users, rejected);
+    const byRef = settleKey(known.candidates, 'ref', rejected);
+    const candidates = settleKey(byRef, 'email', rejected);
+    return { candidates, unchanged: known.unchanged, rejected };
+  }
+
+  /** Two rows for one user: rare, so they are looked for with one byte a user. */
+  #settleUsers(users: number, rejected: Rejected[]): Pick<Settled, 'candidates' | 'unchanged'> {
+    const claims = new Uint8Array(users);
+    const count = (user: number): void => {
+      claims[user] = Math.min(2, (claims[user] ?? 0) + 1);
+    };
+    const contested = (user: number): boolean => user !== NOBODY && claims[user] === 2;
+    for (const { user } of this.#unchanged) count(user);
+    for (const { user } of this.#candidates) if (user !== NOBODY) count(user);
+    if (!claims.includes(2)) return { candidates: this.#candidates, unchanged: this.#unchanged };
+
+    const groups = new Map<number, Claim[]>();
+    for (const { user, row } of this.#unchanged) {
+      const source = { row, sheet: this.#sheets[row.sheet] };
+      if (contested(user)) push(groups, user, { user, source, wanted: {}, candidate: null });
+    }
+    const candidates: Candidate[] = [];
+    for (const candidate of this.#candidates) {
+      if (contested(candidate.user)) push(groups, candidate.user, { ...candidate, candidate });
+      else candidates.push(candidate);
+    }
+    const keptRows = new Map<number, RowPlace>();
+    for (const [user, group] of groups) {
+      const kept = settleGroup(group, differentRows, rejected);
+      if (kept?.candidate) candidates.push(kept.candidate);
+      else if (kept) keptRows.set(user, kept.source.row);
+    }
+    const unchanged = new UnchangedClaims();
+    for (const { user, row } of this.#unchanged) {
+      const kept = keptRows.get(user);
+      const isKept = kept?.row === row.row && kept.sheet === row.sheet;
+      if (isKept || !contested(user)) unchanged.add(user, row);
+    }
+    return { candidates, unchanged };
+  }
+}
+
+/** Two rows that give one new ref, or one new address, to users. */
+function settleKey(
+  candidates: readonly Candidate[],
+  key: 'ref' | 'email',
+  rejected: Rejected[],
+): readonly Candidate[] {
+  const form = key === 'ref' ? tidy : emailForm;
+  const groups = new Map<string, Claim[]>();
+  for (const candidate of candidates) {
+    const text = newKey(candidate, key);
+    if (text !== null) push(groups, form(text), { ...candidate, candidate });
+  }
+  const lost = new Set<Candidate>();
+  for (const group of groups.values()) {
+    if (group.length === 1) continue;
+    const sameNewPerson = group.every(({ user }) => user === NOBODY);
+    const conflict = key === 'ref' || sameNewPerson ? differentRows : claimedTwice;
+    const kept = settleGroup(group, conflict, rejected);
+    for (const { candidate } of group) {
+      if (candidate !== null && candidate !== kept?.candidate) lost.add(candidate);
+    }
+  }
+  return lost.size === 0 ? candidates : candidates.filter((candidate) => !lost.has(candidate));
+}
+
+/** Keeps the first of identical rows; of different ones, none. */
+function settleGroup(
+  group: readonly Claim[],
+  conflict: (rows: readonly number[], claim: Claim) => Issue,
+  rejected: Rejected[],
+): Claim | null {
+  const [first, ...others] = [...group].sort(byPlace);
+  if (first === undefined) return null;
+  const asked = whatChanges(first);
+  if (others.every((other) => whatChanges(other) === asked && other.user === first.user)) {
+    const { row } = first.source.row;
+    for (const candidate of others) {
+      const reason = issue('DUPLICATE_IDENTICAL', { row }, placeOf(candidate.source));
+      rejected.push({ candidate, verdict: 'skipped', issue: reason });
+    }
+    return first;
+  }
+  for (const candidate of [first, ...others]) {
+    const rows = group
+      .filter((other) => other.source !== candidate.source)
+      .map(({ source }) => source.row.row)
+      .sort((a, b) => a - b);
+    rejected.push({ candidate, verdict: 'conflict', issue: conflict(rows, candidate) });
+  }
+  return null;
+}
+
+const differentRows = (rows: readonly number[], { source }: Claim): Issue =>
+  issue('DUPLICATE_DIFFERENT', { rows }, placeOf(source));
+
+const claimedTwice = (rows: readonly number[], { source }: Claim): Issue =>
+  issue('EMAIL_CLAIMED_TWICE', { rows }, placeOf(source, 'email'));
+
+function whatChanges({ candidate }: Claim): string {
+  const changes = candidate?.fields.map(({ field, after }) => [field, after]) ?? [];
+  return JSON.stringify(changes);
+}
+
+function push<K>(groups: Map<K, Claim[]>, key: K, claim: Claim): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [claim]);
+  else group.push(claim);
+}

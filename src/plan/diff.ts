@@ -1,0 +1,88 @@
+// What one row changes of one user: field by field, by the comparison forms of the field table.
+
+import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
+import { issue, type Issue } from '../user/issue.ts';
+import { cellAddress, type Place, type RowPlace } from '../user/place.ts';
+import { BLANK, CLEAR, type RosterSheet, type Wanted, type WantedUser } from '../user/roster.ts';
+import type { FieldName, FieldValue, User } from '../user/user.ts';
+import type { FieldChange, Policy } from './plan.ts';
+
+/** Where a row's values stand, for messages and for the source of each change. */
+export interface RowSource {
+  readonly row: RowPlace;
+  readonly sheet: RosterSheet | undefined;
+}
+
+/**
+ * The differences between what a row asks for and the user as they are (`null`: a new user, of whom
+ * everything is new). A value that the endpoint cannot take is an issue, never dropped.
+ */
+export function diffRow(
+  wanted: WantedUser,
+  before: User | null,
+  policy: Policy,
+  source: RowSource,
+): { readonly fields: readonly FieldChange[]; readonly issues: readonly Issue[] } {
+  const fields: FieldChange[] = [];
+  const issues: Issue[] = [];
+  for (const name of FIELD_NAMES) {
+    const change = diffField(name, wanted, before, policy);
+    if (change === null) continue;
+    if (name === 'id' || !policy.writable.has(name)) {
+      issues.push(issue('FIELD_READ_ONLY', { field: name }, placeOf(source, name)));
+    } else {
+      fields.push({ ...change, source: addressOf(source, name) });
+    }
+  }
+  return { fields, issues };
+}
+
+function diffField(
+  name: FieldName,
+  wanted: WantedUser,
+  before: User | null,
+  policy: Policy,
+): FieldChange | null {
+  const ask: Wanted | undefined = wanted[name];
+  if (ask === undefined) return null;
+  const { clearable, same } = field(name);
+  const old = before?.[name] ?? null;
+  if (ask === BLANK || ask === CLEAR) {
+    const clears = clearable && (ask === CLEAR || policy.blank === 'clear');
+    if (!clears || before === null || isEmpty(old)) return null;
+    return fieldChange(name, old, clearedValue(name));
+  }
+  if (old !== null && same(old, ask)) return null;
+  return fieldChange(name, old, ask);
+}
+
+/** Nothing to clear: absent, an empty text or list, or an object without fields. */
+function isEmpty(value: FieldValue | null): boolean {
+  return (
+    value === null || value === '' || value === '{}' || (Array.isArray(value) && !value.length)
+  );
+}
+
+function fieldChange(
+  name: FieldName,
+  before: FieldValue | null,
+  after: FieldValue | null,
+): FieldChange {
+  // Both are contents of the field `name`; TypeScript cannot tie a name to its member of the union.
+  return { field: name, before, after, source: null } as unknown as FieldChange;
+}
+
+/** The place of a field's cell, as a message names it. */
+export function placeOf({ row, sheet }: RowSource, name?: FieldName): Place {
+  const column = name === undefined ? undefined : sheet?.columns[name]?.[0];
+  return {
+    ...(sheet?.name == null ? {} : { sheet: sheet.name }),
+    row: row.row,
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
+function addressOf({ row, sheet }: RowSource, name: FieldName): string | null {
+  const column = sheet?.columns[name]?.[0];
+  return column === undefined ? null : cellAddress(sheet?.name ?? null, column, row.row);
+}

@@ -1,0 +1,110 @@
+// What a plan is: the changes that would be made, and what becomes of every other row.
+
+import type { Issue } from '../user/issue.ts';
+import type { RowPlace } from '../user/place.ts';
+import type { RosterSheet } from '../user/roster.ts';
+import type { FieldName, User } from '../user/user.ts';
+
+/** One field of one change. `source` is the cell the new value came from (`Sheet1!F212`). */
+export type FieldChange = {
+  [F in FieldName]: {
+    readonly field: F;
+    readonly before: User[F] | null;
+    readonly after: User[F] | null;
+    readonly source: string | null;
+  };
+}[FieldName];
+
+export const ACTIONS = ['create', 'update', 'restore', 'archive'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+interface Common {
+  /** The number of the change in the plan: 0, 1, 2 … in the order of applying. */
+  readonly number: number;
+  /** What changes, in the order of the field table; the status itself is among them. */
+  readonly fields: readonly FieldChange[];
+  /** The number of the change that must be done first: it gives up the address this one takes. */
+  readonly waitsFor: number | null;
+}
+
+/** A write to one user. Shapes that make no sense (an archive of nobody) do not compile. */
+export type Change =
+  | (Common & { readonly action: 'create'; readonly row: RowPlace; readonly sendInvite: boolean })
+  | (Common & {
+      readonly action: 'update' | 'restore';
+      readonly row: RowPlace;
+      readonly before: User;
+    })
+  /** `row` is null for a user that the roster does not have. */
+  | (Common & {
+      readonly action: 'archive';
+      readonly row: RowPlace | null;
+      readonly before: User;
+    });
+
+/** Who a line of a preview or report is about, as far as is known. */
+export type Who = Readonly<Record<'id' | 'ref' | 'email' | 'name', string | null>>;
+
+export const VERDICTS = ['skipped', 'invalid', 'conflict'] as const;
+
+/** A row that leads to no change, and why. */
+export interface Verdict {
+  readonly verdict: (typeof VERDICTS)[number];
+  readonly row: RowPlace;
+  readonly who: Who;
+  readonly issues: readonly Issue[];
+}
+
+/** A row whose user already is as it asks. */
+export interface Unchanged {
+  readonly row: RowPlace;
+  readonly who: Who;
+}
+
+export interface Counts {
+  /** Rows of the roster, whatever becomes of them. */
+  readonly rows: number;
+  readonly actions: Readonly<Record<Action, number>>;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly invalid: number;
+  readonly conflict: number;
+}
+
+/**
+ * The preview and the apply hold this very object. `changes` are in the order of applying;
+ * `verdicts` and `unchanged` in the order of the roster.
+ */
+export interface Plan {
+  readonly sheets: readonly RosterSheet[];
+  readonly changes: readonly Change[];
+  readonly verdicts: readonly Verdict[];
+  /** Re-iterable, and held compactly: most rows of a large roster are here. */
+  readonly unchanged: Iterable<Unchanged>;
+  readonly counts: Counts;
+}
+
+/** What the person decided for a whole run. */
+export interface Policy {
+  /** What a blank cell means for a field that can be emptied. */
+  readonly blank: 'keep' | 'clear';
+  /** Restore archived users whom the roster names without saying whether they are active. */
+  readonly restore: boolean;
+  /** Send an invitation to users that are created. */
+  readonly invite: boolean;
+  /** The fields that this endpoint accepts. */
+  readonly writable: ReadonlySet<FieldName>;
+}
+
+/** Who a change is about; for a new user, as the roster has them. */
+export function whoOf(change: Change): Who {
+  if (change.action !== 'create') {
+    const { id, ref, email, name } = change.before;
+    return { id, ref, email, name };
+  }
+  const who: Record<keyof Who, string | null> = { id: null, ref: null, email: null, name: null };
+  for (const { field, after } of change.fields) {
+    if (field === 'ref' || field === 'email' || field === 'name') who[field] = after;
+  }
+  return who;
+}

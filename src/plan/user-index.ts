@@ -1,0 +1,102 @@
+// All users of an organisation, held column by column: a million of them fit where a million objects
+// would not.
+
+import { emailForm, tidy } from '../user/fold.ts';
+import type { User } from '../user/user.ts';
+
+/** Stands in for the number of a user that is not there. */
+export const NOBODY = -1;
+
+/** Users by number (0, 1, 2 … in the order they were added), with look-ups by each key. */
+export class UserIndex {
+  readonly #ids: string[] = [];
+  readonly #refs: (string | null)[] = [];
+  readonly #emails: string[] = [];
+  readonly #names: string[] = [];
+  readonly #active: boolean[] = [];
+  readonly #rest: Rest[] = [];
+  readonly #sharedRest = new Map<string, Rest>();
+  readonly #byRef = new Map<string, number>();
+  readonly #byEmail = new Map<string, number>();
+  #byId: Map<string, number> | null = null;
+
+  /** Builds an index of the users given. */
+  static of(users: Iterable<User>): UserIndex {
+    const index = new UserIndex();
+    for (const user of users) index.add(user);
+    return index;
+  }
+
+  get size(): number {
+    return this.#ids.length;
+  }
+
+  add(user: User): void {
+    const number = this.#ids.length;
+    this.#ids.push(user.id);
+    this.#refs.push(user.ref);
+    this.#emails.push(user.email);
+    this.#names.push(user.name);
+    this.#active.push(user.isActive);
+    this.#rest.push(this.#share(user));
+    if (user.ref !== null && user.ref !== '') this.#byRef.set(tidy(user.ref), number);
+    this.#byEmail.set(emailForm(user.email), number);
+    this.#byId?.set(user.id.toLowerCase(), number);
+  }
+
+  /** The user of that number, as one object. */
+  at(number: number): User {
+    const id = this.#ids[number];
+    const rest = this.#rest[number];
+    if (id === undefined || rest === undefined) throw new RangeError(`no user ${String(number)}`);
+    return {
+      id,
+      isActive: this.#active[number] === true,
+      email: this.#emails[number] ?? '',
+      name: this.#names[number] ?? '',
+      ref: this.#refs[number] ?? null,
+      ...rest,
+    };
+  }
+
+  isActive(number: number): boolean {
+    return this.#active[number] === true;
+  }
+
+  /** The number of the user with that id, ref or address (in any case), or `NOBODY`. */
+  findId(id: string): number {
+    this.#byId ??= new Map(this.#ids.map((known, number) => [known.toLowerCase(), number]));
+    return this.#byId.get(id.toLowerCase()) ?? NOBODY;
+  }
+
+  findRef(ref: string): number {
+    return this.#byRef.get(tidy(ref)) ?? NOBODY;
+  }
+
+  findEmail(email: string): number {
+    return this.#byEmail.get(emailForm(email)) ?? NOBODY;
+  }
+
+  /** The users in the order they were added. */
+  *[Symbol.iterator](): Generator<User> {
+    for (let number = 0; number < this.size; number += 1) yield this.at(number);
+  }
+
+  /** What few users differ in is held once for all that have the same. */
+  #share(user: User): Rest {
+    const { roles, profileImage, language, extraFields, afasEmployeeId, afasPersonId } = user;
+    const rest = { roles, profileImage, language, extraFields, afasEmployeeId, afasPersonId };
+    if (afasEmployeeId !== null || afasPersonId !== null || profileImage !== '') return rest;
+    const key = `${language}\n${extraFields}\n${roles.join('\n')}`;
+    const shared = this.#sharedRest.get(key);
+    if (shared !== undefined) return shared;
+    // Extra fields may be different for everyone: then sharing finds nothing and only costs.
+    if (this.#sharedRest.size < 10_000) this.#sharedRest.set(key, rest);
+    return rest;
+  }
+}
+
+type Rest = Pick<
+  User,
+  'roles' | 'profileImage' | 'language' | 'extraFields' | 'afasEmployeeId' | 'afasPersonId'
+>;

@@ -1,0 +1,149 @@
+// What holds for every plan, whatever the roster and the users.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { buildPlan } from '../../src/plan/build.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { UserIndex } from '../../src/plan/user-index.ts';
+import { field, FIELD_NAMES } from '../../src/user/fields.ts';
+import { emailForm } from '../../src/user/fold.ts';
+import { BLANK, CLEAR, type RosterRow, type WantedUser } from '../../src/user/roster.ts';
+import type { User } from '../../src/user/user.ts';
+import { applyToModel } from '../support/model.ts';
+import { aPolicy, aRow, aUser, aUuid, SHEET } from '../support/users.ts';
+
+// Few refs, addresses and names, so that rows meet each other and the users.
+const ref = fc.constantFrom('1', '2', '3', '4', '5', '6');
+const email = fc
+  .constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'A')
+  .map((local) => `${local}@zonnehof.example`);
+const name = fc.constantFrom('Sanne', 'Tim', ' Tim ', 'Loes');
+
+const someUsers: fc.Arbitrary<readonly User[]> = fc
+  .uniqueArray(
+    fc.record({ ref: fc.option(ref, { nil: null }), email, name, isActive: fc.boolean() }),
+    { selector: (user) => emailForm(user.email), maxLength: 6 },
+  )
+  .map((users) => users.map((user) => ({ ...user, ref: user.ref ?? aUuid() })))
+  .filter((users) => new Set(users.map((user) => user.ref)).size === users.length)
+  .map((users) => users.map((user) => aUser(user)));
+
+const someWanted: fc.Arbitrary<WantedUser> = fc
+  .record(
+    {
+      ref: fc.oneof(ref, fc.constant(BLANK)),
+      email: fc.oneof(email, fc.constant(BLANK)),
+      name: fc.oneof(name, fc.constant(BLANK)),
+      isActive: fc.oneof(fc.boolean(), fc.constant(BLANK)),
+      afasPersonId: fc.constantFrom('7', BLANK, CLEAR),
+    },
+    { requiredKeys: [] },
+  )
+  .filter(({ ref, email }) => typeof ref === 'string' || typeof email === 'string');
+
+const someRows: fc.Arbitrary<readonly RosterRow[]> = fc
+  .array(someWanted, { maxLength: 8 })
+  .map((rows) => rows.map((row, at) => aRow(at + 2, row)));
+
+function plan(users: readonly User[], rows: readonly RosterRow[]): Plan {
+  return buildPlan({ sheets: [SHEET], rows }, UserIndex.of(users), aPolicy());
+}
+
+test('every row is in exactly one place, and the counts add up', () => {
+  fc.assert(
+    fc.property(someUsers, someRows, (users, rows) => {
+      const { changes, verdicts, unchanged, counts } = plan(users, rows);
+      const seen = [
+        ...changes.map((change) => change.row?.row),
+        ...verdicts.map(({ row }) => row.row),
+        ...[...unchanged].map(({ row }) => row.row),
+      ].sort();
+      expect(seen).toEqual(rows.map(({ place }) => place.row).sort());
+      const { create, update, restore, archive } = counts.actions;
+      const total = create + update + restore + archive + counts.unchanged;
+      expect(total + counts.skipped + counts.invalid + counts.conflict).toBe(counts.rows);
+    }),
+  );
+});
+
+test('the server accepts every change in the plan’s order, and planning again gives nothing', () => {
+  fc.assert(
+    fc.property(someUsers, someRows, (users, rows) => {
+      const first = plan(users, rows);
+      const after = applyToModel(users, first.changes);
+      const changed = new Set(first.changes.map((change) => change.row?.row));
+      const again = plan(
+        after,
+        rows.filter(({ place }) => changed.has(place.row)),
+      );
+      expect(again.changes).toEqual([]);
+      expect(again.counts.unchanged).toBe(changed.size);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what a changed row asks for is what the server has afterwards', () => {
+  fc.assert(
+    fc.property(someUsers, someRows, (users, rows) => {
+      const { changes } = plan(users, rows);
+      const after = UserIndex.of(applyToModel(users, changes));
+      for (const change of changes) {
+        const row = rows.find(({ place }) => place.row === change.row?.row);
+        const id = change.action === 'create' ? null : change.before.id;
+        const key = typeof row?.wanted.ref === 'string' ? after.findRef(row.wanted.ref) : -1;
+        const user = after.at(
+          id !== null
+            ? after.findId(id)
+            : key >= 0
+              ? key
+              : after.findEmail(String(row?.wanted.email)),
+        );
+        for (const name of FIELD_NAMES) {
+          const ask = row?.wanted[name];
+          if (ask === undefined || ask === BLANK) continue;
+          const now = user[name];
+          if (ask === CLEAR) expect(now).toBeNull();
+          else expect(now !== null && field(name).same(now, ask)).toBe(true);
+        }
+      }
+    }),
+  );
+});
+
+test('the order of the rows does not change what happens to whom', () => {
+  const outcome = ({ changes, counts }: Plan): unknown => ({
+    counts,
+    changes: changes
+      .map(({ action, fields, ...rest }) => [
+        action,
+        'before' in rest ? rest.before.id : null,
+        fields.map(({ field, after }) => [field, after]),
+      ])
+      .map((change) => JSON.stringify(change))
+      .sort(),
+  });
+  const shuffled = someRows.chain((rows) =>
+    fc.tuple(
+      fc.constant(rows),
+      fc.shuffledSubarray([...rows], { minLength: rows.length, maxLength: rows.length }),
+    ),
+  );
+  fc.assert(
+    fc.property(someUsers, shuffled, (users, [rows, mixed]) => {
+      const renumbered = mixed.map((row, at) => ({ ...row, place: { sheet: 0, row: at + 2 } }));
+      expect(outcome(plan(users, renumbered))).toEqual(outcome(plan(users, rows)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the same input gives the same plan, byte for byte', () => {
+  fc.assert(
+    fc.property(someUsers, someRows, (users, rows) => {
+      expect(JSON.stringify(plan(users, rows).changes)).toBe(
+        JSON.stringify(plan(users, rows).changes),
+      );
+    }),
+  );
+});

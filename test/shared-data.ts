@@ -1,0 +1,24 @@
+// The shared test data beside the checkout: read from there, never copied.
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../../shared/data');
+const present = existsSync(ROOT);
+
+if (!present && process.env['PLUVO_BULK_CI'] === '1') {
+  throw new Error(`${ROOT} is missing, and PLUVO_BULK_CI says that nothing may be skipped`);
+}
+
+/** The path of a shared file. */
+export function sharedData(...parts: readonly string[]): string {
+  return path.join(ROOT, ...parts);
+}
+
+/** `describe`, or a skip that says why where the shared data is not there. */
+export const describeShared = present
+  ? describe
+  : (name: string, body: () => void): void => {
+      describe.skip(`${name} (skipped: ../shared/data is not beside this checkout)`, body);
+    };

@@ -1,0 +1,30 @@
+// Which endpoint a run talks to, and whether that is allowed.
+
+import { fail } from '../user/issue.ts';
+
+/** The endpoint of an organisation: the trailing slash is required (PLUVO-API, Transport). */
+export function organisationEndpoint(organisation: string): string {
+  if (!/^[a-z0-9-]+$/.test(organisation)) fail('ORG_INVALID', { given: organisation });
+  return `https://${organisation}.pluvo.com/graphql/`;
+}
+
+/**
+ * An endpoint given as a URL, checked: http or https, and http only to this very machine, since the
+ * token travels with each request.
+ */
+export function checkedEndpoint(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username !== '') {
+    return fail('ENDPOINT_INVALID', { given: withoutCredentials(url) });
+  }
+  if (parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) fail('ENDPOINT_INSECURE', {});
+  return parsed.href;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function withoutCredentials(url: string): string {
+  return url.replace(/\/\/[^/]*@/, '//…@');
+}

@@ -1,0 +1,50 @@
+// Failures of a request as issues that a person can act on.
+
+import type { Failure } from '../user/gateway.ts';
+import { issue, type Issue } from '../user/issue.ts';
+
+/** What to tell of a failure. `endpoint` is shown; nothing of the request is. */
+export function failureIssue(failure: Failure, endpoint: string): Issue {
+  switch (failure.kind) {
+    case 'throttled':
+      return issue('ENDPOINT_THROTTLED', { endpoint });
+    case 'server':
+      return issue('ENDPOINT_ERROR', { endpoint, status: failure.status });
+    case 'network':
+      return issue('ENDPOINT_UNREACHABLE', { endpoint, cause: failure.cause });
+    case 'timeout':
+      return issue('ENDPOINT_TIMEOUT', { endpoint, seconds: failure.seconds });
+    case 'unauthorized':
+      return issue('UNAUTHORIZED', { endpoint });
+    case 'forbidden':
+      return issue('ENDPOINT_REFUSED', { endpoint });
+    case 'redirected':
+      return issue('ENDPOINT_REDIRECT', { endpoint });
+    case 'notGraphql':
+      return issue('ENDPOINT_NOT_GRAPHQL', { endpoint, found: failure.found });
+    case 'tooLarge':
+      return issue('ANSWER_TOO_LARGE', { limit: `${String(failure.limitBytes / 1024 ** 2)} MB` });
+    case 'rejected':
+      return rejectedIssue(failure, endpoint);
+    case 'aborted':
+      return issue('INTERRUPTED', {});
+  }
+}
+
+function rejectedIssue(
+  { reason, serverMessage }: Extract<Failure, { kind: 'rejected' }>,
+  endpoint: string,
+): Issue {
+  switch (reason) {
+    case 'emailTaken':
+      return issue('EMAIL_TAKEN', { otherRef: null }, {}, serverMessage);
+    case 'refTaken':
+      return issue('REF_TAKEN', {}, {}, serverMessage);
+    case 'notFound':
+      return issue('USER_NOT_FOUND', {}, {}, serverMessage);
+    case 'invalid':
+      return issue('SERVER_REJECTED', {}, {}, serverMessage);
+    case 'document':
+      return issue('ENDPOINT_NOT_SUPPORTED', { endpoint }, {}, serverMessage);
+  }
+}

@@ -1,0 +1,38 @@
+// Users as the API sends them, checked before they are trusted.
+
+import type { WrittenUser } from '../user/gateway.ts';
+import type { User } from '../user/user.ts';
+import { isObject } from './answer.ts';
+
+/** A user of an answer, or `null` when it is not one. Fields that may be absent or null are made so. */
+export function parseUser(json: unknown): User | null {
+  if (!isObject(json)) return null;
+  const { id, isActive, email, name, ref, roles } = json;
+  if (typeof id !== 'string' || typeof email !== 'string' || typeof name !== 'string') return null;
+  if (typeof isActive !== 'boolean') return null;
+  return {
+    id,
+    isActive,
+    email,
+    name,
+    ref: textOrNull(ref),
+    roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
+    profileImage: textOrNull(json['profileImage']) ?? '',
+    language: textOrNull(json['language']) ?? '',
+    extraFields: textOrNull(json['extraFields']) ?? '{}',
+    afasEmployeeId: textOrNull(json['afasEmployeeId']),
+    afasPersonId: textOrNull(json['afasPersonId']),
+  };
+}
+
+/** The `user` of a mutation's answer, or `null` when it is none. */
+export function parseWritten(json: unknown): WrittenUser | null {
+  if (!isObject(json)) return null;
+  const { id, ref, email, name } = json;
+  if (typeof id !== 'string' || typeof email !== 'string' || typeof name !== 'string') return null;
+  return { id, ref: textOrNull(ref), email, name };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,31 @@
+// Answers as plain data, before any of them is a stream: JSON as the API gives it, HTML as a proxy does.
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export function jsonReply(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  const body = JSON.stringify(value);
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body };
+}
+
+/** The page of a web server or proxy that never asked the application. */
+export function htmlReply(
+  status: number,
+  title: string,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  const body = `<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1></body>\n</html>\n`;
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body };
+}
+
+/** An answer about the request as a whole: errors without a path come as 400 and without data. */
+export function errorReply(message: string, status = 400): Reply {
+  return jsonReply(status, { errors: [{ message }] });
+}

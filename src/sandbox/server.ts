@@ -1,0 +1,90 @@
+// The HTTP side: reads requests, writes replies, listens on loopback and nowhere else.
+
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import type { Received } from './endpoint.ts';
+import { type Reply, htmlReply } from './reply.ts';
+
+/** The largest body taken, in bytes: what Django takes by default. */
+const BODY_LIMIT = 2_621_440;
+
+export interface Listening {
+  readonly port: number;
+  /** Stops listening and cuts the connections that are still open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves `answer` on 127.0.0.1; port 0 takes a free one. Rejects with the system's error when the
+ * port cannot be had. What `answer` throws is a 500 and goes to `onError`.
+ */
+export async function listen(
+  port: number,
+  answer: (request: Received) => Promise<Reply>,
+  onError: (error: unknown) => void,
+): Promise<Listening> {
+  const server = createServer((request, response) => {
+    serve(request, response, answer).catch((error: unknown) => {
+      // The caller hung up before the answer: there is nobody left to tell.
+      if (request.destroyed && !request.complete) return;
+      onError(error);
+      send(response, htmlReply(500, 'Server Error (500)'));
+    });
+  });
+  await started(server, port);
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return { port: address.port, close: () => stopped(server) };
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (request: Received) => Promise<Reply>,
+): Promise<void> {
+  const body = await readBody(request);
+  if (body === null) {
+    send(response, htmlReply(413, '413 Request Entity Too Large', { connection: 'close' }));
+    return;
+  }
+  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const { authorization } = request.headers;
+  send(
+    response,
+    await answer({ method: request.method ?? 'GET', path: pathname, authorization, body }),
+  );
+}
+
+/** The body as text, or `null` where it is larger than the limit. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= BODY_LIMIT) chunks.push(chunk);
+  }
+  return size > BODY_LIMIT ? null : Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function started(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function stopped(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}

@@ -1,6 +1,9 @@
 // What every reader yields: rows of text as a person sees them, each with its place in the file.
 
-/** How the cell was stored. Text is what most cells are; `error` is `#N/A` and its kind. */
+/**
+ * How the cell was stored. Text is what most cells are; `error` is `#N/A` and its kind, or the formula
+ * (`=A1&B1`) of a cell that no program has calculated yet.
+ */
 export type CellKind = 'text' | 'number' | 'date' | 'flag' | 'error';
 
 export interface RawRow {
@@ -29,6 +32,21 @@ export interface SheetInfo {
   readonly hidden: boolean;
 }
 
+/** A block of merged cells, of which the first holds the text. Rows are 1-based, columns 0-based, both ends included. */
+export interface MergedRange {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+/** How a sheet of a workbook is laid out, apart from its cells. */
+export interface SheetLayout {
+  /** 0-based, ascending. They are read all the same. */
+  readonly hiddenColumns: readonly number[];
+  readonly merges: readonly MergedRange[];
+}
+
 /** How a text file was understood; absent for workbooks. */
 export interface TextFormat {
   readonly encoding: string;
@@ -43,5 +61,7 @@ export interface Workbook {
   readonly sheets: readonly SheetInfo[];
   readonly text?: TextFormat;
   rows(sheet: number): AsyncIterable<RawRow>;
+  /** Absent for text files. Unpacks the sheet once more, without parsing its cells; ask for it once. */
+  layout?(sheet: number): Promise<SheetLayout>;
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@
 
 import validator from 'validator';
 import { emailForm, tidy } from './fold.ts';
+import { FIELD_HEADINGS, type Headings } from './headings.ts';
 import type { IssueCode, IssueParams } from './issue.ts';
 import { canonicalJson } from './json.ts';
 import type { FieldName, FieldValue, Vocabulary } from './user.ts';
@@ -17,9 +18,6 @@ export type Problem<C extends IssueCode = IssueCode> = {
   [K in C]: { readonly code: K; readonly params: IssueParams[K] };
 }[C];
 
-/** The languages that headings are recognised in. */
-export type HeadingLanguage = 'nl' | 'en' | 'de' | 'fr';
-
 export interface Field<F extends FieldName> {
   readonly name: F;
   /** What the value is, for typed cells and for the template's drop-downs. */
@@ -33,7 +31,7 @@ export interface Field<F extends FieldName> {
   /** The column's heading in an export; import reads it back. */
   readonly heading: Readonly<Record<'nl' | 'en', string>>;
   /** Other headings this field is known by; matched folded (see `fold`). The field's name is one too. */
-  readonly aliases: Readonly<Record<HeadingLanguage, readonly string[]>>;
+  readonly aliases: Headings;
   /** Reads a cell that is neither blank nor `<clear>`. */
   readonly parse: (text: string, vocabulary: Vocabulary) => Parsed<FieldValue<F>>;
   /** The value as a person reads it in a cell. Parsing it gives the value again. */
@@ -80,17 +78,26 @@ const asIs = (value: string): string => value;
 const EMAIL_OPTIONS = { allow_utf8_local_part: true, allow_display_name: false } as const;
 
 function parseEmail(text: string): Parsed<string> {
-  const value = tidy(text);
-  return validator.isEmail(value, EMAIL_OPTIONS) ? ok(value) : bad('EMAIL_INVALID', {});
+  const value = emailForm(text);
+  if (validator.isEmail(value, EMAIL_OPTIONS)) return ok(value);
+  return value.split('@').length > 2 ? bad('EMAIL_SEVERAL', {}) : bad('EMAIL_INVALID', {});
+}
+
+/** A number that a spreadsheet has rounded away (`1,23457E+11`): nobody can tell what it was. */
+const SCIENTIFIC = /^\d(?:[.,]\d+)?E[+-]?\d+$/i;
+
+function parseNumber(field: FieldName) {
+  const parse = parseText(field);
+  return (text: string): Parsed<string> =>
+    SCIENTIFIC.test(text.trim()) ? bad('SCIENTIFIC_NUMBER', { field }) : parse(text);
 }
 
 function parseLanguage(text: string, { languages }: Vocabulary): Parsed<string> {
-  const offered = languages?.find((known) => known.toLowerCase() === tidy(text).toLowerCase());
-  const code = offered ?? languageCode(text);
-  if (code === null || (languages !== null && !languages.includes(code))) {
-    return bad('LANGUAGE_UNKNOWN', { offered: languages ?? [] });
-  }
-  return ok(code);
+  const word = tidy(text).toLowerCase();
+  const code = languages?.find((known) => known.toLowerCase() === word) ?? languageCode(text);
+  if (code === null) return bad('LANGUAGE_UNKNOWN', { offered: languages ?? [] });
+  const isOffered = languages === null || languages.includes(code);
+  return isOffered ? ok(code) : bad('LANGUAGE_NOT_OFFERED', { language: code, offered: languages });
 }
 
 function parseRoles(text: string, { roles }: Vocabulary): Parsed<readonly string[]> {
@@ -128,7 +135,7 @@ export const FIELDS = {
     clearable: false,
     required: false,
     heading: { nl: 'Pluvo-id', en: 'Pluvo ID' },
-    aliases: { nl: [], en: ['pluvo user id', 'pluvo uuid'], de: [], fr: [] },
+    aliases: FIELD_HEADINGS.id,
     parse: (text) => {
       const value = tidy(text).toLowerCase();
       return isUuid(value) ? ok(value) : bad('ID_INVALID', {});
@@ -143,28 +150,8 @@ export const FIELDS = {
     clearable: false,
     required: false,
     heading: { nl: 'Personeelsnummer', en: 'Reference' },
-    aliases: {
-      nl: [
-        'personeelsnr',
-        'pers.nr.',
-        'medewerkernummer',
-        'werknemernummer',
-        'referentie',
-        'stamnummer',
-      ],
-      en: [
-        'ref',
-        'employee number',
-        'employee no',
-        'employee id',
-        'external id',
-        'staff number',
-        'personnel number',
-      ],
-      de: ['personalnummer', 'personal-nr.', 'mitarbeiternummer', 'stammnummer'],
-      fr: ['matricule', 'référence', "numéro d'employé", 'identifiant externe'],
-    },
-    parse: parseText('ref'),
+    aliases: FIELD_HEADINGS.ref,
+    parse: parseNumber('ref'),
     format: asIs,
     same: sameText,
   },
@@ -175,12 +162,7 @@ export const FIELDS = {
     clearable: false,
     required: true,
     heading: { nl: 'Volledige naam', en: 'Full name' },
-    aliases: {
-      nl: ['naam', 'naam medewerker', 'weergavenaam', 'roepnaam en achternaam'],
-      en: ['name', 'display name', 'employee name'],
-      de: ['vollständiger name', 'anzeigename', 'mitarbeitername'],
-      fr: ['nom complet', 'nom et prénom', "nom d'affichage"],
-    },
+    aliases: FIELD_HEADINGS.name,
     parse: parseText('name'),
     format: asIs,
     same: sameText,
@@ -192,19 +174,7 @@ export const FIELDS = {
     clearable: false,
     required: true,
     heading: { nl: 'E-mail', en: 'Email' },
-    aliases: {
-      nl: [
-        'e-mailadres',
-        'e-mail werk',
-        'e-mail zakelijk',
-        'e-mail (zakelijk)',
-        'mailadres',
-        'mail',
-      ],
-      en: ['email address', 'work email', 'business email', 'primary email'],
-      de: ['e-mail-adresse', 'e-mail dienstlich', 'e-mail geschäftlich'],
-      fr: ['courriel', 'adresse e-mail', 'adresse mail', 'e-mail professionnel'],
-    },
+    aliases: FIELD_HEADINGS.email,
     parse: parseEmail,
     format: asIs,
     same: (a, b) => a === b || emailForm(a) === emailForm(b),
@@ -216,12 +186,7 @@ export const FIELDS = {
     clearable: false,
     required: false,
     heading: { nl: 'Actief', en: 'Active' },
-    aliases: {
-      nl: ['is actief', 'medewerker actief', 'actief in dienst'],
-      en: ['is active', 'active status', 'enabled', 'account enabled'],
-      de: ['aktiv', 'aktiv/inaktiv'],
-      fr: ['actif', 'est actif'],
-    },
+    aliases: FIELD_HEADINGS.isActive,
     parse: (text) => {
       const value = flagWord(text);
       return value === null ? bad('FLAG_UNKNOWN', { field: 'isActive' }) : ok(value);
@@ -236,12 +201,7 @@ export const FIELDS = {
     clearable: false,
     required: false,
     heading: { nl: 'Taal', en: 'Language' },
-    aliases: {
-      nl: ['voorkeurstaal', 'taalcode', 'interfacetaal'],
-      en: ['lang', 'locale', 'preferred language', 'language code'],
-      de: ['sprache', 'sprachcode', 'bevorzugte sprache'],
-      fr: ['langue', 'langue préférée', 'code langue'],
-    },
+    aliases: FIELD_HEADINGS.language,
     parse: parseLanguage,
     format: asIs,
     same: (a, b) => a === b,
@@ -253,8 +213,7 @@ export const FIELDS = {
     clearable: true,
     required: false,
     heading: { nl: 'Pluvo-rollen', en: 'Pluvo roles' },
-    // No heading of an HR system: there, a role or a manager is a job and not a right.
-    aliases: { nl: ['pluvo-rol'], en: ['pluvo role'], de: [], fr: [] },
+    aliases: FIELD_HEADINGS.roles,
     parse: parseRoles,
     format: (value) => value.join(', '),
     same: sameList,
@@ -266,8 +225,8 @@ export const FIELDS = {
     clearable: true,
     required: false,
     heading: { nl: 'AFAS-medewerkernummer', en: 'AFAS employee ID' },
-    aliases: { nl: ['afas medewerker', 'afas-id'], en: ['afas employee'], de: [], fr: [] },
-    parse: parseText('afasEmployeeId'),
+    aliases: FIELD_HEADINGS.afasEmployeeId,
+    parse: parseNumber('afasEmployeeId'),
     format: asIs,
     same: sameText,
   },
@@ -278,8 +237,8 @@ export const FIELDS = {
     clearable: true,
     required: false,
     heading: { nl: 'AFAS-persoonsnummer', en: 'AFAS person ID' },
-    aliases: { nl: ['afas persoon', 'persoon id'], en: ['afas person'], de: [], fr: [] },
-    parse: parseText('afasPersonId'),
+    aliases: FIELD_HEADINGS.afasPersonId,
+    parse: parseNumber('afasPersonId'),
     format: asIs,
     same: sameText,
   },
@@ -290,7 +249,7 @@ export const FIELDS = {
     clearable: true,
     required: false,
     heading: { nl: 'Extra velden', en: 'Extra fields' },
-    aliases: { nl: [], en: [], de: [], fr: [] },
+    aliases: FIELD_HEADINGS.extraFields,
     parse: parseJsonObject,
     format: asIs,
     same: (a, b) => a === b || canonicalJson(a) === canonicalJson(b),
@@ -302,7 +261,7 @@ export const FIELDS = {
     clearable: false,
     required: false,
     heading: { nl: 'Profielfoto', en: 'Profile image' },
-    aliases: { nl: [], en: [], de: [], fr: [] },
+    aliases: FIELD_HEADINGS.profileImage,
     parse: (text) => ok(text.trim()),
     format: asIs,
     same: (a, b) => a === b,

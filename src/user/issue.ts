@@ -30,11 +30,17 @@ export interface IssueParams {
   // Its columns
   HEADER_MISSING: None;
   COLUMNS_UNKNOWN: { headings: readonly string[] };
+  COLUMN_AMBIGUOUS: { heading: string; fields: readonly string[] };
   COLUMN_TWICE: { field: FieldName; headings: readonly string[]; columns: readonly string[] };
   COLUMN_REQUIRED: { fields: readonly FieldName[] };
   ROSTER_WITHOUT_ROWS: None;
   MAP_INVALID: { given: string };
   MAP_FIELD_UNKNOWN: { field: string; nearest: string | null };
+  SET_INVALID: { given: string };
+  ACCEPT_UNKNOWN: { given: string; known: readonly string[] };
+  PRESET_UNKNOWN: { name: string; known: readonly string[] };
+  MAPPING_INVALID: { what: string };
+  MAPPING_OUTDATED: { missing: readonly string[] };
   MAP_COLUMN_UNKNOWN: { heading: string; nearest: string | null };
   // Its rows
   ROW_WITHOUT_KEY: None;
@@ -47,9 +53,44 @@ export interface IssueParams {
   EMAIL_INVALID: None;
   FLAG_UNKNOWN: { field: FieldName };
   LANGUAGE_UNKNOWN: { offered: readonly string[] };
+  LANGUAGE_NOT_OFFERED: { language: string; offered: readonly string[] };
   ROLE_UNKNOWN: { offered: readonly string[] };
   JSON_INVALID: { field: FieldName };
   ID_INVALID: None;
+  SCIENTIFIC_NUMBER: { field: FieldName };
+  EMAIL_SEVERAL: None;
+  DATE_INVALID: { what: 'start' | 'end' };
+  DATE_ORDER_UNKNOWN: { heading: string };
+  // Rows that are left alone, or wait for a decision (`accept`: the word that --accept takes)
+  NOT_A_PERSON: { kind: 'vacancy' | 'account' };
+  GUEST: { accept: string };
+  FUTURE_JOINER: { start: string | null };
+  PRIVATE_EMAIL: { accept: string };
+  STATUS_CONTRADICTS: { accept: string };
+  REF_CHANGES: { accept: string; row: number };
+  CONTRACT_MERGED: { row: number };
+  // Worth a look
+  PLANNED_LEAVER: { end: string };
+  STATUS_AWAY: None;
+  EMAIL_FROM_LOGIN: None;
+  EMAIL_LINK_DIFFERS: None;
+  EMAIL_SHARED: None;
+  NAME_CAPITALS: None;
+  NAME_TITLE: None;
+  NAME_GUESSED: None;
+  NAME_LAST_FIRST: { heading: string };
+  NAME_SAME: { row: number };
+  NUMBER_CHANGES: { field: FieldName; row: number };
+  LOOKS_LIKE_FORMULA: { field: FieldName };
+  LOOK_ALIKE_CHARACTERS: { field: FieldName };
+  INVISIBLE_CHARACTERS: { field: FieldName };
+  MOJIBAKE: { field: FieldName };
+  LEADING_ZEROS_LOST: { field: FieldName; rows: number };
+  SAME_FOR_ALL: { field: FieldName };
+  DATE_SERIAL: None;
+  START_DATE_INVALID: None;
+  ROW_HIDDEN: None;
+  SHEET_NOT_READ: { sheet: string };
   // Comparing it with the users
   FIELD_READ_ONLY: { field: FieldName };
   USER_NOT_FOUND: None;
@@ -85,11 +126,15 @@ export interface IssueParams {
   NOT_SENT: None;
   // Running a command
   USAGE: { detail: string };
+  DATE_OPTION_INVALID: { option: string };
   NO_TERMINAL: None;
   DECLINED: None;
   OUTPUT_EXISTS: { path: string };
   OUTPUT_UNWRITABLE: { path: string; cause: string };
+  OUTPUT_IS_LINK: { path: string };
   OUTPUT_FORMAT_UNKNOWN: { path: string; formats: readonly string[] };
+  OUTPUT_CELL_TOO_LONG: { field: FieldName; limit: number };
+  OUTPUT_TOO_MANY_ROWS: { limit: number };
   STATE_INVALID: { path: string; cause: string };
   PORT_UNAVAILABLE: { port: number; cause: string };
   INTERRUPTED: None;

@@ -1,65 +1,38 @@
 // The vocabularies of cell values: what people write for yes, no and a language.
 
 import { fold } from './fold.ts';
+import { list } from './list.ts';
 
-const YES = {
-  nl: ['ja', 'j', 'actief', 'in dienst', 'indienst', 'werkzaam', 'huidig', 'waar', 'aan'],
-  en: ['yes', 'y', 'true', '1', 'active', 'employed', 'enabled', 'current', 'on'],
-  de: ['ja', 'aktiv', 'wahr', 'beschäftigt'],
-  fr: ['oui', 'o', 'actif', 'vrai', 'présent', 'en poste'],
-};
+const YES = list(`ja; j; actief; in dienst; indienst; werkzaam; huidig; waar; aan;
+  yes; y; true; 1; active; employed; enabled; current; on; aktiv; wahr; beschäftigt;
+  oui; o; actif; vrai; présent; en poste`);
 
-const NO = {
-  nl: ['nee', 'n', 'inactief', 'niet actief', 'uit dienst', 'uitdienst', 'ex-medewerker'].concat([
-    'vertrokken',
-    'onwaar',
-    'gearchiveerd',
-    'geblokkeerd',
-    'beëindigd',
-  ]),
-  en: ['no', 'false', '0', 'inactive', 'terminated', 'left', 'leaver', 'suspended'].concat([
-    'archived',
-    'deleted',
-    'disabled',
-    'blocked',
-    'former',
-  ]),
-  de: ['nein', 'inaktiv', 'falsch', 'ausgeschieden', 'ausgetreten', 'gekündigt', 'gesperrt'],
-  fr: ['non', 'inactif', 'inactive', 'faux', 'sorti', 'parti'],
-};
+const NO = list(`nee; n; inactief; niet actief; uit dienst; uitdienst; ex-medewerker; vertrokken;
+  onwaar; gearchiveerd; geblokkeerd; beëindigd; no; false; 0; inactive; terminated; left; leaver;
+  suspended; archived; deleted; disabled; blocked; former; employment ended; tobedeleted;
+  nein; inaktiv; falsch; ausgeschieden; ausgetreten; gekündigt; gesperrt; non; inactif; faux;
+  sorti; parti`);
 
 const LANGUAGES = {
-  NL: [
-    'nederlands',
-    'nederlandstalig',
-    'dutch',
-    'vlaams',
-    'flemish',
-    'niederländisch',
-    'néerlandais',
-    'nld',
-    'dut',
-  ],
-  EN: ['engels', 'engelstalig', 'english', 'englisch', 'anglais', 'eng'],
-  DE: ['duits', 'duitstalig', 'german', 'deutsch', 'allemand', 'deu', 'ger'],
-  FR: ['frans', 'franstalig', 'french', 'français', 'französisch', 'fra', 'fre'],
-  ES: ['spaans', 'spanish', 'spanisch', 'espagnol', 'español', 'spa'],
-  IT: ['italiaans', 'italian', 'italienisch', 'italien', 'italiano', 'ita'],
-  PL: ['pools', 'polish', 'polnisch', 'polonais', 'polski', 'pol'],
-  PT: ['portugees', 'portuguese', 'portugiesisch', 'portugais', 'português', 'por'],
-  RO: ['roemeens', 'romanian', 'rumänisch', 'roumain', 'ron', 'rum'],
-  TR: ['turks', 'turkish', 'türkisch', 'turc', 'tur'],
-  UK: ['oekraïens', 'ukrainian', 'ukrainisch', 'ukrainien', 'ukr'],
-  AR: ['arabisch', 'arabic', 'arabe', 'ara'],
+  NL: list(
+    'nederlands; nederlandstalig; dutch; vlaams; flemish; niederländisch; holländisch; néerlandais; nld; dut',
+  ),
+  EN: list('engels; engelstalig; english; englisch; anglais; eng'),
+  DE: list('duits; duitstalig; german; deutsch; allemand; deu; ger'),
+  FR: list('frans; franstalig; french; français; französisch; fra; fre'),
+  ES: list('spaans; spanish; spanisch; espagnol; español; spa'),
+  IT: list('italiaans; italian; italienisch; italien; italiano; ita'),
+  PL: list('pools; polish; polnisch; polonais; polski; pol'),
+  PT: list('portugees; portuguese; portugiesisch; portugais; português; por'),
+  RO: list('roemeens; romanian; rumänisch; roumain; ron; rum'),
+  TR: list('turks; turkish; türkisch; turc; tur'),
+  UK: list('oekraïens; ukrainian; ukrainisch; ukrainien; ukr'),
+  AR: list('arabisch; arabic; arabe; ara'),
 };
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
-  ...Object.values(YES)
-    .flat()
-    .map((word) => [fold(word), true] as const),
-  ...Object.values(NO)
-    .flat()
-    .map((word) => [fold(word), false] as const),
+  ...YES.map((word) => [fold(word), true] as const),
+  ...NO.map((word) => [fold(word), false] as const),
 ]);
 
 const LANGUAGE_CODES: ReadonlyMap<string, string> = new Map(

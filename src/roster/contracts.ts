@@ -1,0 +1,114 @@
+// Several rows of one person: an export with a row for each contract. The current contract speaks.
+
+import { emailForm, fold } from '../user/fold.ts';
+import { issue, type Issue } from '../user/issue.ts';
+import { placeOfRow, type RosterRow, type RosterSheet } from '../user/roster.ts';
+import type { FieldName } from '../user/user.ts';
+import type { Acceptable } from './person.ts';
+
+type PersonRow = Extract<RosterRow, { kind: 'person' }>;
+
+/** What makes two rows one person's; an address only together with the name. */
+const KEYS = ['id', 'ref', 'afasPersonId', 'afasEmployeeId', 'email'] as const;
+
+/**
+ * Folds the rows of one person into the row of the current contract: active before past, the latest
+ * start before earlier ones. The others are skipped and say where they went. A person whose number
+ * differs between rows is held, or noted where the number is not what users are matched by.
+ */
+export function mergeContracts(
+  rows: readonly RosterRow[],
+  sheets: readonly RosterSheet[],
+  accept: ReadonlySet<Acceptable>,
+): readonly RosterRow[] {
+  const merged = new Map<RosterRow, RosterRow>();
+  for (const group of samePerson(rows)) {
+    const [winner, ...others] = [...group].sort(byCurrency);
+    if (winner === undefined) continue;
+    merged.set(winner, winnerOf(winner, others, sheets, accept));
+    for (const other of others) {
+      const place = placeOfRow(other.place, sheets[other.place.sheet]);
+      const reason = issue('CONTRACT_MERGED', { row: winner.place.row }, place);
+      merged.set(other, { kind: 'skipped', place: other.place, wanted: winner.wanted, reason });
+    }
+  }
+  return rows.map((row) => merged.get(row) ?? row);
+}
+
+/** Groups of rows, of two and more, that share a key and a name and do not all ask for the same. */
+function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])[] {
+  const groupOf = new Map<PersonRow, Set<PersonRow>>();
+  const seen = new Map<string, PersonRow>();
+  for (const row of rows) {
+    if (row.kind !== 'person') continue;
+    for (const key of keysOf(row)) {
+      const known = seen.get(key);
+      if (known === undefined) seen.set(key, row);
+      else if (nameForm(known) === nameForm(row)) unite(groupOf, known, row);
+    }
+  }
+  return [...new Set(groupOf.values())]
+    .map((group) => [...group])
+    .filter((group) => group.length > 1 && group.some(({ contract }) => contract !== undefined));
+}
+
+function unite(groupOf: Map<PersonRow, Set<PersonRow>>, a: PersonRow, b: PersonRow): void {
+  const all = new Set([...(groupOf.get(a) ?? [a]), ...(groupOf.get(b) ?? [b])]);
+  for (const row of all) groupOf.set(row, all);
+}
+
+function keysOf({ wanted }: PersonRow): readonly string[] {
+  return KEYS.flatMap((key) => {
+    const value = wanted[key];
+    if (typeof value !== 'string' || value === '') return [];
+    return [`${key}:${key === 'email' ? emailForm(value) : value}`];
+  });
+}
+
+function nameForm({ wanted: { name } }: PersonRow): string {
+  return typeof name === 'string' ? fold(name) : '';
+}
+
+function byCurrency(a: PersonRow, b: PersonRow): number {
+  const isPast = (row: PersonRow): number => (row.wanted.isActive === false ? 1 : 0);
+  const inOrder = a.place.sheet - b.place.sheet || a.place.row - b.place.row;
+  if (isPast(a) !== isPast(b)) return isPast(a) - isPast(b);
+  if (asked(a) === asked(b)) return inOrder;
+  const [startA, startB] = [a.contract?.start ?? '', b.contract?.start ?? ''];
+  if (startA !== startB) return startA < startB ? 1 : -1;
+  return inOrder;
+}
+
+function asked({ wanted }: PersonRow): string {
+  return JSON.stringify(wanted);
+}
+
+function winnerOf(
+  winner: PersonRow,
+  others: readonly PersonRow[],
+  sheets: readonly RosterSheet[],
+  accept: ReadonlySet<Acceptable>,
+): RosterRow {
+  const notes: Issue[] = [...(winner.notes ?? [])];
+  const place = placeOfRow(winner.place, sheets[winner.place.sheet]);
+  const differing = (field: FieldName): PersonRow | undefined =>
+    others.find(
+      ({ wanted }) => typeof wanted[field] === 'string' && wanted[field] !== winner.wanted[field],
+    );
+  const otherRef = differing('ref');
+  if (
+    otherRef !== undefined
+    && typeof winner.wanted.ref === 'string'
+    && !accept.has('ref-change')
+  ) {
+    const { row } = otherRef.place;
+    const reason = issue('REF_CHANGES', { accept: 'ref-change', row }, place);
+    return { kind: 'held', place: winner.place, wanted: winner.wanted, reason };
+  }
+  for (const field of ['ref', 'afasEmployeeId', 'afasPersonId'] as const) {
+    const other = differing(field);
+    if (other !== undefined)
+      notes.push(issue('NUMBER_CHANGES', { field, row: other.place.row }, place));
+  }
+  return { ...winner, ...(notes.length === 0 ? {} : { notes }) };
+}

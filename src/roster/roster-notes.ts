@@ -1,0 +1,114 @@
+// What only shows over a whole roster: numbers that lost their zeros, one value for everybody, two
+// people with one name.
+
+import { fold } from '../user/fold.ts';
+import { issue, type Issue } from '../user/issue.ts';
+import type { Place, RowPlace } from '../user/place.ts';
+import { placeOfRow, type RosterRow, type RosterSheet, type WantedUser } from '../user/roster.ts';
+import type { FieldName } from '../user/user.ts';
+
+const NUMBERS = ['ref', 'afasEmployeeId', 'afasPersonId'] as const satisfies readonly FieldName[];
+const IDENTIFYING = ['name', 'email', 'ref'] as const satisfies readonly FieldName[];
+
+/** A warning names this many rows at most; and beyond this many people, equal names are no news. */
+const ROWS_NAMED = 20;
+const NAMES_HELD = 50_000;
+/** Fewer rows than this may well be alike by chance. */
+const FEW = 5;
+
+/** Sees every row once and then tells. */
+export class RosterNotes {
+  readonly #sheets: readonly RosterSheet[];
+  readonly #zeros = new Map<FieldName, Zeros>();
+  readonly #same = new Map<
+    FieldName,
+    { readonly value: unknown; readonly row: RowPlace; rows: number } | null
+  >();
+  readonly #names = new Map<string, { readonly row: RowPlace; readonly wanted: WantedUser }>();
+  readonly #notes: Issue[] = [];
+
+  constructor(sheets: readonly RosterSheet[]) {
+    this.#sheets = sheets;
+  }
+
+  see(row: RosterRow): void {
+    if (row.kind === 'skipped') return;
+    const { wanted, place } = row;
+    for (const field of NUMBERS) this.#seeNumber(field, wanted[field], place);
+    for (const field of IDENTIFYING) this.#seeSame(field, wanted[field], place);
+    if (row.kind === 'person') {
+      this.#seeName(wanted, place);
+      if (row.notes !== undefined) this.#notes.push(...row.notes);
+    }
+  }
+
+  /** All warnings, those of single rows included. */
+  finish(): readonly Issue[] {
+    for (const [field, zeros] of this.#zeros) this.#notes.push(...this.#zerosLost(field, zeros));
+    for (const [field, same] of this.#same) {
+      if (same !== null && same.rows >= FEW) {
+        this.#notes.push(issue('SAME_FOR_ALL', { field }, this.#place(same.row, field)));
+      }
+    }
+    return this.#notes;
+  }
+
+  #seeNumber(field: FieldName, value: unknown, row: RowPlace): void {
+    if (typeof value !== 'string' || !/^\d+$/.test(value)) return;
+    const zeros = this.#zeros.get(field) ?? { padded: 0, plain: 0, width: 0, first: [] };
+    if (value.startsWith('0')) {
+      zeros.padded += 1;
+      zeros.width = Math.max(zeros.width, value.length);
+    } else {
+      zeros.plain += 1;
+      if (zeros.first.length < ROWS_NAMED) zeros.first.push({ row, length: value.length });
+    }
+    this.#zeros.set(field, zeros);
+  }
+
+  /** Many without zeros: one warning. A few among many with them: one each. */
+  #zerosLost(field: FieldName, { padded, plain, width, first }: Zeros): readonly Issue[] {
+    const short = first.filter(({ length }) => length < width);
+    const rows = plain > padded ? short.slice(0, 1) : short;
+    if (padded === 0) return [];
+    return rows.map(({ row }) =>
+      issue('LEADING_ZEROS_LOST', { field, rows: plain }, this.#place(row, field)),
+    );
+  }
+
+  #seeSame(field: FieldName, value: unknown, row: RowPlace): void {
+    if (typeof value !== 'string') return;
+    const known = this.#same.get(field);
+    if (known === undefined) this.#same.set(field, { value, row, rows: 1 });
+    else if (known !== null && known.value === value) known.rows += 1;
+    else this.#same.set(field, null);
+  }
+
+  #seeName(wanted: WantedUser, row: RowPlace): void {
+    if (typeof wanted.name !== 'string' || this.#names.size >= NAMES_HELD) return;
+    const form = fold(wanted.name);
+    const known = this.#names.get(form);
+    if (known === undefined) this.#names.set(form, { row, wanted });
+    else if (isSomebodyElse(known.wanted, wanted)) {
+      this.#notes.push(issue('NAME_SAME', { row: known.row.row }, this.#place(row, 'name')));
+    }
+  }
+
+  #place(row: RowPlace, field: FieldName): Place {
+    return placeOfRow(row, this.#sheets[row.sheet], field);
+  }
+}
+
+interface Zeros {
+  padded: number;
+  plain: number;
+  /** The longest number with a leading zero. */
+  width: number;
+  readonly first: { readonly row: RowPlace; readonly length: number }[];
+}
+
+function isSomebodyElse(a: WantedUser, b: WantedUser): boolean {
+  const differs = (field: 'ref' | 'email'): boolean =>
+    typeof a[field] === 'string' && typeof b[field] === 'string' && a[field] !== b[field];
+  return differs('email') && !(typeof a.ref === 'string' && a.ref === b.ref);
+}

@@ -1,0 +1,37 @@
+// Values and their names as a person reads them in a preview or a report.
+
+import type { FieldChange } from '../plan/plan.ts';
+import { field } from '../user/fields.ts';
+import type { FieldName, User } from '../user/user.ts';
+import type { Catalogue } from './messages/catalogue.ts';
+
+/** The name of a field: the heading that an export gives it. */
+export function fieldLabel(name: FieldName, { headings }: Pick<Catalogue, 'headings'>): string {
+  return field(name).heading[headings];
+}
+
+/** A value as a cell shows it; `''` where there is none. */
+export function fieldText<F extends FieldName>(name: F, value: User[F] | null): string {
+  return value === null ? '' : field(name).format(value);
+}
+
+/** A value as it is shown where a blank would be overlooked: `(empty)` stands for none. */
+export function shownText<F extends FieldName>(
+  name: F,
+  value: User[F] | null,
+  { empty }: Pick<Catalogue, 'empty'>,
+): string {
+  const text = fieldText(name, value);
+  return text === '' ? empty : text;
+}
+
+/** One change on one line: `Full name: A → B`; of a new user, who had nothing before, `Full name: B`. */
+export function changeText(
+  { field: name, before, after }: FieldChange,
+  isNew: boolean,
+  catalogue: Catalogue,
+): string {
+  const label = fieldLabel(name, catalogue);
+  const now = shownText(name, after, catalogue);
+  return isNew ? `${label}: ${now}` : `${label}: ${shownText(name, before, catalogue)} → ${now}`;
+}

@@ -1,0 +1,65 @@
+// What a language has to say: the words of every issue, and every other text of previews and reports.
+
+import type { Action } from '../../plan/plan.ts';
+import type { Field } from '../../user/fields.ts';
+import type { IssueCode, IssueParams } from '../../user/issue.ts';
+import type { FieldName } from '../../user/user.ts';
+import type { ReportColumn } from '../report-columns.ts';
+import type { ReportOutcome } from '../row.ts';
+
+/** `message`: what is wrong, in one phrase without a full stop. `hint`: what to do next, in sentences. */
+export interface Words {
+  readonly message: string;
+  readonly hint: string;
+}
+
+export type IssueWords = { readonly [C in IssueCode]: (params: IssueParams[C]) => Words };
+
+/** One language: every word that a person gets to read. */
+export interface Catalogue {
+  /** Which of the field table's headings name the fields. */
+  readonly headings: keyof Field<FieldName>['heading'];
+  readonly issues: IssueWords;
+  readonly actions: Readonly<Record<Action, string>>;
+  readonly outcomes: Readonly<Record<ReportOutcome, string>>;
+  readonly number: (n: number) => string;
+  readonly rows: (n: number) => string;
+  readonly place: {
+    readonly sheet: (name: string) => string;
+    readonly row: (row: number) => string;
+    /** `listed` are rows as they are to be named; `more`: there are others. */
+    readonly rows: (listed: readonly string[], more: boolean) => string;
+    readonly column: (letter: string) => string;
+    /** For a user that the roster does not have. */
+    readonly nowhere: string;
+  };
+  /** Stands for a value that is not there. */
+  readonly empty: string;
+  readonly preview: {
+    readonly nothing: string;
+    readonly problems: string;
+    readonly warning: string;
+    readonly changes: string;
+    /** `hidden` is how many there are beyond those shown. */
+    readonly moreProblems: (hidden: number) => string;
+    readonly moreChanges: (hidden: number) => string;
+    readonly archiving: string;
+    readonly inviting: (people: number) => string;
+  };
+  /** The question before anything is written. */
+  readonly confirm: (changes: number, endpoint: string) => string;
+  /** The last lines of a run: how many of each outcome, and where the report is. */
+  readonly finished: (
+    outcomes: Readonly<Partial<Record<ReportOutcome, number>>>,
+    report: string,
+  ) => string;
+  readonly report: {
+    readonly columns: Readonly<Record<ReportColumn, string>>;
+    /** The names of the sheets. */
+    readonly summary: string;
+    readonly rows: string;
+    readonly total: string;
+  };
+  /** The name of the only sheet of an export. */
+  readonly users: string;
+}

@@ -1,0 +1,96 @@
+// English: the texts of previews and reports.
+
+import { REPORT_OUTCOMES } from '../row.ts';
+import type { Catalogue } from './catalogue.ts';
+import { commandIssues } from './en/command-issues.ts';
+import { endpointIssues } from './en/endpoint-issues.ts';
+import { fileIssues } from './en/file-issues.ts';
+import { noteIssues } from './en/note-issues.ts';
+import { all, count, number, rowCount } from './en/phrases.ts';
+import { planIssues } from './en/plan-issues.ts';
+import { rowIssues } from './en/row-issues.ts';
+
+const outcomes: Catalogue['outcomes'] = {
+  created: 'created',
+  updated: 'updated',
+  restored: 'restored',
+  archived: 'archived',
+  unchanged: 'unchanged',
+  skipped: 'skipped',
+  invalid: 'invalid',
+  conflict: 'conflict',
+  stale: 'stale',
+  failed: 'failed',
+  notSent: 'not sent',
+  planned: 'planned',
+};
+
+const changes = (n: number): string => count(n, { one: 'change', other: 'changes' });
+
+export const en: Catalogue = {
+  headings: 'en',
+  issues: {
+    ...fileIssues,
+    ...rowIssues,
+    ...noteIssues,
+    ...planIssues,
+    ...endpointIssues,
+    ...commandIssues,
+  },
+  actions: { create: 'create', update: 'update', restore: 'restore', archive: 'archive' },
+  outcomes,
+  number,
+  rows: rowCount,
+  place: {
+    sheet: (name) => `sheet ${name}`,
+    row: (row) => `row ${String(row)}`,
+    rows: (listed, more) =>
+      `${listed.length > 1 ? 'rows' : 'row'} ${listed.join(', ')}${more ? ' …' : ''}`,
+    column: (letter) => `column ${letter}`,
+    nowhere: 'not in the file',
+  },
+  empty: '(empty)',
+  preview: {
+    nothing: 'Nothing to change.',
+    problems: 'Problems and notes',
+    warning: 'warning',
+    changes: 'Changes',
+    moreProblems: (hidden) =>
+      `… ${count(hidden, { one: 'more problem', other: 'more problems' })}: --verbose shows all`,
+    moreChanges: (hidden) =>
+      `… ${count(hidden, { one: 'more change', other: 'more changes' })}: --verbose shows all`,
+    archiving:
+      'Archived users can no longer log in, and Pluvo may delete them for good after the retention period of your organisation.',
+    inviting: (people) =>
+      `${count(people, { one: 'person', other: 'people' })} will get an invitation by e-mail.`,
+  },
+  confirm: (n, endpoint) => `Apply ${changes(n)} to ${endpoint}? [y/N]`,
+  finished: (counts, report) => {
+    const told = REPORT_OUTCOMES.flatMap((outcome) => {
+      const n = counts[outcome] ?? 0;
+      return n === 0 ? [] : [`${number(n)} ${outcomes[outcome]}`];
+    });
+    return `Finished: ${told.length === 0 ? 'nothing to change' : all(told)}\nReport: ${report}`;
+  },
+  report: {
+    columns: {
+      row: 'Row',
+      sheet: 'Sheet',
+      action: 'Action',
+      outcome: 'Outcome',
+      id: 'Pluvo ID',
+      ref: 'Reference',
+      email: 'Email',
+      name: 'Full name',
+      changes: 'Changes',
+      code: 'Code',
+      message: 'Reason',
+      hint: 'What to do',
+      attempts: 'Attempts',
+    },
+    summary: 'Summary',
+    rows: 'Rows',
+    total: 'Total',
+  },
+  users: 'Users',
+};

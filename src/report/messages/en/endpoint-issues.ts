@@ -1,0 +1,86 @@
+// English: what can go wrong between this program and Pluvo.
+
+import type { IssueWords } from '../catalogue.ts';
+import { systemCause } from './causes.ts';
+import { AGAIN, count } from './phrases.ts';
+
+const ASK_PLUVO = 'If it stays so, ask Pluvo, and give them the address and the time.';
+
+export const endpointIssues = {
+  ENDPOINT_MISSING: () => ({
+    message: 'It is not said which organisation to use',
+    hint: 'Add --org NAME (the NAME of https://NAME.pluvo.com), or try it with --sandbox.',
+  }),
+  ENDPOINT_INVALID: ({ given }) => ({
+    message: `"${given}" is not the address of an endpoint`,
+    hint: 'Write it in full, such as https://acme.pluvo.com/graphql/, or use --org acme.',
+  }),
+  ENDPOINT_INSECURE: () => ({
+    message: 'The address begins with http://, over which your token could be read by others',
+    hint: 'Use https://. Only an address on this machine may be http://.',
+  }),
+  ORG_INVALID: ({ given }) => ({
+    message: `"${given}" is not the name of an organisation`,
+    hint: 'It is the first part of the web address: acme of https://acme.pluvo.com.',
+  }),
+  CREDENTIALS_MISSING: () => ({
+    message: 'There is no access token',
+    hint: 'Set PLUVO_TOKEN, or PLUVO_CLIENT_ID and PLUVO_CLIENT_SECRET, in the environment, or try it with --sandbox.',
+  }),
+  TLS_CHECK_DISABLED: () => ({
+    message: 'NODE_TLS_REJECT_UNAUTHORIZED=0 lets anybody pose as Pluvo',
+    hint: 'Remove that variable. For a certificate of your own organisation set NODE_EXTRA_CA_CERTS.',
+  }),
+  ENDPOINT_UNREACHABLE: ({ endpoint, cause }) => ({
+    message: `${endpoint} cannot be reached: ${systemCause(cause)}`,
+    hint: 'Check the name of the organisation and your connection, proxy and firewall.',
+  }),
+  ENDPOINT_TIMEOUT: ({ endpoint, seconds }) => ({
+    message: `${endpoint} did not answer within ${count(seconds, { one: 'second', other: 'seconds' })}`,
+    hint: `Try again later. ${ASK_PLUVO}`,
+  }),
+  ENDPOINT_THROTTLED: ({ endpoint }) => ({
+    message: `${endpoint} keeps saying that there are too many requests`,
+    hint: 'Try again later, or slower: --rate 1.',
+  }),
+  ENDPOINT_ERROR: ({ endpoint, status }) => ({
+    message: `${endpoint} answered with an error (HTTP ${String(status)})`,
+    hint: `Try again later. ${ASK_PLUVO}`,
+  }),
+  ENDPOINT_NOT_GRAPHQL: ({ endpoint, found }) => ({
+    message: `${endpoint} did not answer as the API does (found: ${found})`,
+    hint: 'Check the address. A proxy or a sign-in page may have answered in its place.',
+  }),
+  ENDPOINT_REDIRECT: ({ endpoint }) => ({
+    message: `${endpoint} refers to another address`,
+    hint: 'Use the address of the API itself, with the slash at its end: https://acme.pluvo.com/graphql/.',
+  }),
+  ENDPOINT_REFUSED: ({ endpoint }) => ({
+    message: `${endpoint} does not allow this`,
+    hint: 'Give the token the rights to read and write users. In a long run this can be a limit of speed: try --rate 1.',
+  }),
+  ENDPOINT_NOT_SUPPORTED: ({ endpoint }) => ({
+    message: `${endpoint} does not have what this needs`,
+    hint: 'Check that the address is that of a Pluvo organisation, and look for a newer version of this program.',
+  }),
+  UNAUTHORIZED: ({ endpoint }) => ({
+    message: `${endpoint} does not accept the token`,
+    hint: 'It may have expired or be of another organisation: make a new one in Pluvo and set PLUVO_TOKEN.',
+  }),
+  SERVER_REJECTED: () => ({
+    message: 'Pluvo did not accept this',
+    hint: 'Correct it in the file and import again.',
+  }),
+  ANSWER_TOO_LARGE: ({ limit }) => ({
+    message: `An answer of the server is larger than ${limit}`,
+    hint: 'Check the address. If it is right, this is a bug: please report it.',
+  }),
+  OUTCOME_UNKNOWN: () => ({
+    message: 'The answer never came, so it is not known whether this was done',
+    hint: AGAIN,
+  }),
+  NOT_SENT: () => ({
+    message: 'The run stopped before the turn of this row',
+    hint: AGAIN,
+  }),
+} satisfies Partial<IssueWords>;

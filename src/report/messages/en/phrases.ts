@@ -1,0 +1,28 @@
+// English: the small parts that messages are made of.
+
+import { field } from '../../../user/fields.ts';
+import type { FieldName } from '../../../user/user.ts';
+import { localeTools } from '../locale.ts';
+
+export const { number, count, all, either } = localeTools('en-GB');
+
+export const rowCount = (rows: number): string => count(rows, { one: 'row', other: 'rows' });
+
+/** A field as an export heads it. */
+export const nameOf = (name: FieldName): string => field(name).heading.en;
+
+export const namesOf = (names: readonly FieldName[]): readonly string[] => names.map(nameOf);
+
+export const quoted = (texts: readonly string[]): readonly string[] =>
+  texts.map((text) => `"${text}"`);
+
+export const didYouMean = (nearest: string | null): string =>
+  nearest === null ? '' : `Did you mean "${nearest}"? `;
+
+/** The words that an organisation has for something; nothing where they are not known. */
+export const offeredHere = (offered: readonly string[]): string =>
+  offered.length === 0 ? '' : ` This organisation has ${all(offered)}.`;
+
+export const AGAIN = 'Run the same import again: what is done already is not done twice.';
+
+export const NOTHING_TO_DO = 'Nothing needs to be done.';

@@ -2,6 +2,6 @@
 // a test starts, ever reaches a real organisation.
 
 for (const name of Object.keys(process.env)) {
-  if (name.startsWith('PLUVO_') && name !== 'PLUVO_BULK_CI')
+  if (name.startsWith('PLUVO_') && !name.startsWith('PLUVO_BULK_'))
     Reflect.deleteProperty(process.env, name);
 }

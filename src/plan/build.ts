@@ -43,8 +43,9 @@ export class Planner {
   add(row: RosterRow): void {
     this.#rows += 1;
     const source = { row: row.place, sheet: this.#sheets[row.place.sheet] };
-    if (row.kind === 'invalid') {
-      this.#reject('invalid', source, row.wanted, NOBODY, row.issues);
+    if (row.kind !== 'person') {
+      const issues = row.kind === 'invalid' ? row.issues : [row.reason];
+      this.#reject(VERDICT_OF[row.kind], source, row.wanted, NOBODY, issues);
       return;
     }
     const match = matchRow(row.wanted, this.#users, placeOf(source));
@@ -156,6 +157,9 @@ export class Planner {
     this.#verdicts.push({ verdict, row: source.row, who, issues });
   }
 }
+
+/** A row that needs a decision is a conflict until there is one. */
+const VERDICT_OF = { invalid: 'invalid', skipped: 'skipped', held: 'conflict' } as const;
 
 function actionFor(before: User, { isActive }: WantedUser): Candidate['action'] {
   if (isActive === before.isActive || typeof isActive !== 'boolean') return 'update';

@@ -118,8 +118,7 @@ function settleKey(
   const lost = new Set<Candidate>();
   for (const group of groups.values()) {
     if (group.length === 1) continue;
-    const sameNewPerson = group.every(({ user }) => user === NOBODY);
-    const conflict = key === 'ref' || sameNewPerson ? differentRows : claimedTwice;
+    const conflict = key === 'ref' ? differentRows : claimedTwice;
     const kept = settleGroup(group, conflict, rejected);
     for (const { candidate } of group) {
       if (candidate !== null && candidate !== kept?.candidate) lost.add(candidate);

@@ -3,7 +3,14 @@
 import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import { cellAddress, type Place, type RowPlace } from '../user/place.ts';
-import { BLANK, CLEAR, type RosterSheet, type Wanted, type WantedUser } from '../user/roster.ts';
+import {
+  BLANK,
+  CLEAR,
+  placeOfRow,
+  type RosterSheet,
+  type Wanted,
+  type WantedUser,
+} from '../user/roster.ts';
 import type { FieldName, FieldValue, User } from '../user/user.ts';
 import type { FieldChange, Policy } from './plan.ts';
 
@@ -72,14 +79,9 @@ function fieldChange(
   return { field: name, before, after, source: null } as unknown as FieldChange;
 }
 
-/** The place of a field's cell, as a message names it. */
+/** The place of a row or of a field's cell, as a message names it. */
 export function placeOf({ row, sheet }: RowSource, name?: FieldName): Place {
-  const column = name === undefined ? undefined : sheet?.columns[name]?.[0];
-  return {
-    ...(sheet?.name == null ? {} : { sheet: sheet.name }),
-    row: row.row,
-    ...(column === undefined ? {} : { column }),
-  };
+  return placeOfRow(row, sheet, name);
 }
 
 function addressOf({ row, sheet }: RowSource, name: FieldName): string | null {

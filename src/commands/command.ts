@@ -1,0 +1,58 @@
+// What a verb is: its words, its options and what it does.
+
+import type { Argv, InferredOptionTypes, Options } from 'yargs';
+import type { ExitCode } from '../user/issue.ts';
+import type { Io } from './io.ts';
+
+export type { ExitCode };
+
+/** Options as yargs describes them. */
+export type OptionTable = Readonly<Record<string, Options>>;
+
+/** What yargs makes of an option table, and of positional arguments (which are all texts). */
+export type Arguments<T extends OptionTable, P extends string = never> = InferredOptionTypes<T>
+  & Readonly<Record<P, string>>;
+
+export interface Command {
+  /** The verb and its positional arguments, as yargs writes them (`import <file>`). */
+  readonly usage: string;
+  readonly describe: string;
+  readonly register: (yargs: Argv) => Argv;
+  /** `args` are what yargs parsed. Expected failures are thrown as `IssueError`. */
+  readonly run: (args: unknown, io: Io) => Promise<ExitCode>;
+}
+
+/**
+ * Declares a command. `load` brings its code in only when the command runs, so that `--help` needs
+ * none of it.
+ */
+export function command<T extends OptionTable, P extends string = never>(definition: {
+  readonly usage: string;
+  readonly describe: string;
+  /** What each positional argument is. */
+  readonly positionals: Readonly<Record<P, string>>;
+  readonly options: T;
+  readonly examples: readonly (readonly [line: string, what: string])[];
+  readonly load: () => Promise<
+    (args: Arguments<NoInfer<T>, NoInfer<P>>, io: Io) => Promise<ExitCode>
+  >;
+}): Command {
+  const { usage, describe, positionals, options, examples, load } = definition;
+  return {
+    usage,
+    describe,
+    register(yargs) {
+      let described: Argv = yargs.options(options);
+      for (const [name, what] of Object.entries<string>(positionals)) {
+        described = described.positional(name, { type: 'string', describe: what });
+      }
+      for (const [line, what] of examples) described = described.example(`$0 ${line}`, what);
+      return described;
+    },
+    async run(args, io) {
+      const run = await load();
+      // yargs has parsed and checked the arguments against these very tables.
+      return run(args as Arguments<T, P>, io);
+    },
+  };
+}

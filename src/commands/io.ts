@@ -1,0 +1,32 @@
+// The surroundings of a command, in one place: streams, environment, folder, clock, terminal.
+
+import type { Readable, Writable } from 'node:stream';
+
+export interface Io {
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly stdin: Readable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Somebody can be asked: both stdin and stderr are a terminal. */
+  readonly interactive: boolean;
+  /** The terminal's width, height and colours, of stdout; `null` when it is none. */
+  readonly screen: Screen | null;
+  /** Whether stderr is a terminal, for the progress bar. */
+  readonly bar: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Aborted by the first Ctrl-C or SIGTERM. */
+  readonly interrupted: AbortSignal;
+}
+
+export interface Screen {
+  readonly columns: number;
+  readonly rows: number;
+  readonly color: boolean;
+}
+
+/** One line of text to a stream. */
+export function say(stream: Writable, text: string): void {
+  stream.write(`${text}\n`);
+}

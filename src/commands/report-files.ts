@@ -1,0 +1,39 @@
+// The report of a run, in every format there is.
+
+import path from 'node:path';
+import { REPORT_FORMATS, type ReportFormat } from '../report/report-formats.ts';
+import type { Report, WriteOptions } from '../report/report.ts';
+import { SafeFile } from '../report/safe-file.ts';
+
+export interface ReportFiles {
+  /** The workbook: what a person opens. */
+  readonly path: string;
+  /** Writes every format; `makeReport` gives the rows anew for each. */
+  write(makeReport: () => Report, options: WriteOptions): Promise<void>;
+  /** Leaves nothing behind of a report that is not to be. */
+  discard(): Promise<void>;
+}
+
+const FORMATS = Object.keys(REPORT_FORMATS) as readonly ReportFormat[];
+
+/**
+ * Opens the report's files in a folder, so that what cannot be written is known before anything is
+ * sent. Fails with OUTPUT_UNWRITABLE.
+ */
+export async function openReport(folder: string): Promise<ReportFiles> {
+  const files: (readonly [ReportFormat, SafeFile])[] = [];
+  for (const format of FORMATS) {
+    files.push([format, await SafeFile.create(path.join(folder, `report.${format}`))]);
+  }
+  return {
+    path: path.join(folder, 'report.xlsx'),
+    async write(makeReport, options) {
+      for (const [format, file] of files) {
+        await file.save((out) => REPORT_FORMATS[format](makeReport(), options, out));
+      }
+    },
+    async discard() {
+      for (const [, file] of files) await file.discard();
+    },
+  };
+}

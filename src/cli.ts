@@ -3,15 +3,23 @@
 
 import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
+import { applyCommand } from './commands/apply.ts';
 import type { Command, ExitCode } from './commands/command.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import type { Io } from './commands/io.ts';
+import { planCommand } from './commands/plan.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import { systemIo } from './commands/system-io.ts';
 import { usageError } from './commands/usage.ts';
 
-const COMMANDS: readonly Command[] = [importCommand, exportCommand, sandboxCommand];
+const COMMANDS: readonly Command[] = [
+  importCommand,
+  planCommand,
+  applyCommand,
+  exportCommand,
+  sandboxCommand,
+];
 
 async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
@@ -43,7 +51,9 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     // Loaded here: the words for errors would slow `--help` down.
     const { showError } = await import('./commands/show-error.ts');
-    return showError(error, { command: argv[0] ?? null, json: argv.includes('--json') }, io);
+    const verbs = COMMANDS.map(({ usage }) => usage.split(' ')[0]);
+    const command = argv.find((word) => verbs.includes(word)) ?? null;
+    return showError(error, { command, json: argv.includes('--json') }, io);
   }
 }
 

@@ -24,6 +24,8 @@ export interface ApplyOptions {
   readonly clock: Clock;
   /** Aborted: what is in flight is finished, what has not started is `notSent`. */
   readonly signal: AbortSignal;
+  /** The numbers of changes whose user is no longer as the plan says: left alone. */
+  readonly stale: ReadonlySet<number>;
   readonly onOutcome: (outcome: Outcome) => void;
   /** Told before each wait: why, and for how many milliseconds. */
   readonly onRetry?: (failure: Failure, ms: number) => void;
@@ -86,6 +88,7 @@ class Run {
 
   async #attempt(change: Change): Promise<Outcome> {
     const { number, action, waitsFor } = change;
+    if (this.#options.stale.has(number)) return { change: number, attempts: 0, outcome: 'stale' };
     const giver = waitsFor === null ? undefined : await this.#outcomes.get(waitsFor);
     if (giver !== undefined && !('id' in giver)) {
       return this.#undone(number, 0, ADDRESS_KEPT);

@@ -3,11 +3,12 @@
 import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import type { ExitCode } from '../user/issue.ts';
 import type { Io } from './io.ts';
+import { usageError } from './usage.ts';
 
 export type { ExitCode };
 
-/** Options as yargs describes them. */
-export type OptionTable = Readonly<Record<string, Options>>;
+/** Options as yargs describes them; a number may have to be whole. */
+export type OptionTable = Readonly<Record<string, Options & { readonly whole?: true }>>;
 
 /** What yargs makes of an option table, and of positional arguments (which are all texts). */
 export type Arguments<T extends OptionTable, P extends string = never> = InferredOptionTypes<T>
@@ -50,9 +51,22 @@ export function command<T extends OptionTable, P extends string = never>(definit
       return described;
     },
     async run(args, io) {
+      checkNumbers(options, args);
       const run = await load();
       // yargs has parsed and checked the arguments against these very tables.
       return run(args as Arguments<T, P>, io);
     },
   };
+}
+
+/** yargs makes NaN of `--rate abc`. A number is more than 0, unless its default is 0. */
+function checkNumbers(options: OptionTable, args: unknown): void {
+  const given = new Map(Object.entries(args ?? {}));
+  for (const [name, { type, default: fallback, whole }] of Object.entries(options)) {
+    const value: unknown = given.get(name);
+    if (type !== 'number' || value === undefined || value === fallback) continue;
+    const isWhole = whole !== true || Number.isInteger(value);
+    if (Number.isFinite(value) && isWhole && Number(value) > 0) continue;
+    throw usageError(`--${name} needs a ${whole === true ? 'whole ' : ''}number above 0`);
+  }
 }

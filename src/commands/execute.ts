@@ -6,34 +6,40 @@ import type { Outcome, OutcomeName } from '../apply/outcome.ts';
 import { systemClock } from '../apply/system-clock.ts';
 import type { Plan } from '../plan/plan.ts';
 import { failureIssue } from '../pluvo/failure-issue.ts';
-import { en } from '../report/messages/en.ts';
+import type { Language } from '../report/messages/catalogues.ts';
 import { reportRows, type ChangeResult } from '../report/report-rows.ts';
 import type { Report } from '../report/report.ts';
-import type { ExitCode } from '../user/issue.ts';
+import { catalogueOf } from './catalogue-of.ts';
 import type { Connection } from './connect.ts';
 import { say, type Io } from './io.ts';
-import type { Planned } from './make-plan.ts';
+import type { PlanDocument } from '../plan/document.ts';
 import { showProgress } from './progress.ts';
 import { openReport } from './report-files.ts';
 import { noOutcomes, type CommandResult } from './result.ts';
+import { rememberRosterRows } from './roster-sizes.ts';
 import { makeRunFolder } from './run-folder.ts';
 import { issueText } from './show-error.ts';
+import { exitCodeOf } from './show-plan.ts';
 
 export interface ExecuteOptions {
   readonly runs: string;
   readonly concurrency: number;
   readonly rate: number;
+  readonly lang: Language | undefined;
+  /** Changes whose user is no longer as the plan says. */
+  readonly stale?: ReadonlySet<number>;
 }
 
 /** Applies the plan and writes the report; the result says how it went. */
 export async function execute(
-  { plan, file }: Planned,
+  { plan, source }: PlanDocument,
   planned: CommandResult,
   { client, endpoint }: Connection,
   options: ExecuteOptions,
   io: Io,
 ): Promise<CommandResult> {
-  const folder = await makeRunFolder(path.resolve(io.cwd, options.runs), file, io.now());
+  const catalogue = catalogueOf(options.lang, io);
+  const folder = await makeRunFolder(path.resolve(io.cwd, options.runs), source.file, io.now());
   const report = await openReport(folder);
   const outcomes = new Map<number, Outcome>();
   const progress = showProgress('Applying', plan.changes.length, io);
@@ -43,6 +49,7 @@ export async function execute(
     pace: { ...DEFAULT_PACE, concurrency, rate },
     clock: systemClock,
     signal: io.interrupted,
+    stale: options.stale ?? new Set(),
     onOutcome(outcome) {
       outcomes.set(outcome.change, outcome);
       progress.done(outcomes.size);
@@ -53,16 +60,18 @@ export async function execute(
   const resultOf = (change: number): ChangeResult => changeResult(outcomes.get(change), endpoint);
   const finished = new Date(io.now());
   const facts = [
-    ['Roster', file],
+    ['Roster', source.file],
     ['Endpoint', endpoint],
     ['Finished', finished.toISOString()],
   ] as const;
   await report.write(() => reportOf(plan, counts, resultOf, facts), {
-    catalogue: en,
+    catalogue,
     madeAt: finished,
   });
+  const runs = path.resolve(io.cwd, options.runs);
+  if (stoppedBy === null) await rememberRosterRows(runs, endpoint, plan.counts.rows);
   const errors = stoppedBy === null ? [] : [failureIssue(stoppedBy, endpoint)];
-  for (const problem of errors) say(io.stderr, issueText(problem));
+  for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
   const result = { ...planned, run: folder, report: report.path, outcomes: counts, errors };
   return { ...result, exitCode: stoppedBy === null ? exitCodeOf(result) : 5 };
 }
@@ -90,13 +99,4 @@ function countOutcomes(outcomes: Iterable<Outcome>): Record<OutcomeName, number>
   const counts = noOutcomes();
   for (const { outcome } of outcomes) counts[outcome] += 1;
   return counts;
-}
-
-/** 3 when any row did not go through, whether planned or applied. */
-export function exitCodeOf({
-  counts,
-  outcomes,
-}: Pick<CommandResult, 'counts' | 'outcomes'>): ExitCode {
-  const { stale, failed, notSent } = outcomes;
-  return counts.invalid + counts.conflict + stale + failed + notSent > 0 ? 3 : 0;
 }

@@ -1,7 +1,7 @@
 // export: all users to a spreadsheet.
 
 import { command } from './command.ts';
-import { CONNECTION_OPTIONS, FORCE_OPTION, JSON_OPTION } from './options.ts';
+import { CONNECTION_OPTIONS, FORCE_OPTION, JSON_OPTION, LANG_OPTION } from './options.ts';
 
 export const EXPORT_OPTIONS = {
   ...CONNECTION_OPTIONS,
@@ -32,6 +32,7 @@ export const EXPORT_OPTIONS = {
     requiresArg: true,
   },
   ...FORCE_OPTION,
+  ...LANG_OPTION,
   ...JSON_OPTION,
 } as const;
 

@@ -1,30 +1,17 @@
 // import FILE: read, compare, show, ask, apply, report.
 
 import { command } from './command.ts';
-import { CONNECTION_OPTIONS, JSON_OPTION } from './options.ts';
+import {
+  APPLY_OPTIONS,
+  CONNECTION_OPTIONS,
+  FORCE_OPTION,
+  JSON_OPTION,
+  LANG_OPTION,
+  PREVIEW_OPTIONS,
+  RUNS_OPTION,
+} from './options.ts';
+import { POLICY_OPTIONS } from './policy-flags.ts';
 import { ROSTER_OPTIONS } from './roster-flags.ts';
-
-export const POLICY_OPTIONS = {
-  blank: {
-    choices: ['keep', 'clear'] as const,
-    describe: 'What a blank cell means for a field that can be emptied',
-    group: 'Plan:',
-    default: 'keep' as const,
-    requiresArg: true,
-  },
-  restore: {
-    type: 'boolean',
-    describe: 'Restore archived users whom the roster names without a status',
-    group: 'Plan:',
-    default: false,
-  },
-  invite: {
-    type: 'boolean',
-    describe: 'Send an invitation to every user that is created',
-    group: 'Plan:',
-    default: false,
-  },
-} as const;
 
 export const IMPORT_OPTIONS = {
   ...CONNECTION_OPTIONS,
@@ -36,39 +23,11 @@ export const IMPORT_OPTIONS = {
     group: 'Apply:',
     default: false,
   },
-  yes: {
-    type: 'boolean',
-    describe: 'Apply without asking',
-    group: 'Apply:',
-    default: false,
-  },
-  concurrency: {
-    type: 'number',
-    describe: 'Requests in flight at once, at most',
-    group: 'Apply:',
-    default: 4,
-    requiresArg: true,
-  },
-  rate: {
-    type: 'number',
-    describe: 'Requests a second, at most',
-    group: 'Apply:',
-    default: 20,
-    requiresArg: true,
-  },
-  runs: {
-    type: 'string',
-    describe: 'The folder that run folders with their reports are made in',
-    group: 'Output:',
-    default: 'pluvo-runs',
-    requiresArg: true,
-  },
-  verbose: {
-    type: 'boolean',
-    describe: 'Show every change, not one screenful',
-    group: 'Output:',
-    default: false,
-  },
+  ...APPLY_OPTIONS,
+  ...PREVIEW_OPTIONS,
+  ...FORCE_OPTION,
+  ...RUNS_OPTION,
+  ...LANG_OPTION,
   ...JSON_OPTION,
 } as const;
 

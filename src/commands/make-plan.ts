@@ -2,48 +2,61 @@
 
 import path from 'node:path';
 import { Planner } from '../plan/build.ts';
-import type { Plan, Policy } from '../plan/plan.ts';
+import type { PlanDocument } from '../plan/document.ts';
 import { readRoster } from '../roster/roster.ts';
 import { field, FIELD_NAMES } from '../user/fields.ts';
-import type { Issue } from '../user/issue.ts';
-import type { LeftOut } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 import type { Arguments } from './command.ts';
 import { readAllUsers, type Connection } from './connect.ts';
-import type { POLICY_OPTIONS } from './import.ts';
+import { sha256OfFile } from './file-hash.ts';
 import type { Io } from './io.ts';
+import type { POLICY_OPTIONS } from './policy-flags.ts';
+import { optionsShown, policyOf } from './policy-options.ts';
 import type { ROSTER_OPTIONS } from './roster-flags.ts';
 import { rosterOptionsOf } from './roster-options.ts';
+import { lastRosterRows } from './roster-sizes.ts';
+import { toolVersion } from './tool-version.ts';
 
-type PlanArguments = Arguments<typeof ROSTER_OPTIONS & typeof POLICY_OPTIONS, 'file'>;
-
-/** A plan and what was noticed on the way to it. */
-export interface Planned {
-  readonly plan: Plan;
-  /** The roster's name, without its folder. */
-  readonly file: string;
-  readonly warnings: readonly Issue[];
-  readonly leftOut: readonly LeftOut[];
-}
+type PlanArguments = Arguments<typeof ROSTER_OPTIONS & typeof POLICY_OPTIONS, 'file'> & {
+  readonly runs: string;
+};
 
 /** Reads the roster's header, then the users, then its rows. Nothing is written. */
 export async function makePlan(
   args: PlanArguments,
   connection: Connection,
   io: Io,
-): Promise<Planned> {
-  const options = await rosterOptionsOf(args, connection.vocabulary, io);
-  const roster = await readRoster(path.resolve(io.cwd, args.file), options);
+): Promise<PlanDocument> {
+  const { endpoint, vocabulary } = connection;
+  const options = await rosterOptionsOf(args, vocabulary, io);
+  // Checked before anything is read.
+  const surroundings = { writable: FIRST_GENERATION, expectedUsers: null };
+  const lastRows = await lastRosterRows(path.resolve(io.cwd, args.runs), endpoint);
+  const policy = policyOf(args, { ...surroundings, lastRows });
+  const file = path.resolve(io.cwd, args.file);
+  const roster = await readRoster(file, options);
   try {
+    const sha256 = await sha256OfFile(file);
     const users = await readAllUsers(connection, io.interrupted);
-    const { blank, restore, invite } = args;
-    const policy: Policy = { blank, restore, invite, writable: FIRST_GENERATION };
     const planner = new Planner(roster.sheets, users, policy);
     const { leftOut, notes } = await roster.readRows((row) => {
       planner.add(row);
     });
-    const { file } = roster;
-    return { plan: planner.finish(), file, warnings: [...roster.notes, ...notes], leftOut };
+    const { plan, warnings, refusals } = planner.finish();
+    const sheets = roster.heads.map(({ sheet, headerRow, columns }) => {
+      return { name: roster.sheets[sheet]?.name ?? null, headerRow, columns };
+    });
+    return {
+      tool: toolVersion(),
+      endpoint,
+      source: { file: roster.file, sha256, sheets },
+      today: options.today,
+      options: optionsShown(args),
+      leftOut,
+      warnings: [...roster.notes, ...notes, ...warnings],
+      refusals,
+      plan,
+    };
   } finally {
     await roster.close();
   }

@@ -48,3 +48,66 @@ export const FORCE_OPTION = {
     default: false,
   },
 } as const satisfies OptionTable;
+
+/** The language of messages, previews and reports. */
+export const LANG_OPTION = {
+  lang: {
+    choices: ['en', 'nl'] as const,
+    describe: "The language of what is shown; else the terminal's own",
+    group: 'Output:',
+    requiresArg: true,
+  },
+} as const satisfies OptionTable;
+
+export const PREVIEW_OPTIONS = {
+  preview: {
+    type: 'array',
+    string: true,
+    describe: 'Write the preview to a file: .html, .xlsx or .json (repeatable)',
+    group: 'Output:',
+    default: [] as string[],
+    requiresArg: true,
+  },
+  verbose: {
+    type: 'boolean',
+    describe: 'Show every change, not one screenful',
+    group: 'Output:',
+    default: false,
+  },
+} as const satisfies OptionTable;
+
+/** How a plan is applied. */
+export const APPLY_OPTIONS = {
+  yes: {
+    type: 'boolean',
+    describe: 'Apply without asking',
+    group: 'Apply:',
+    default: false,
+  },
+  concurrency: {
+    type: 'number',
+    whole: true,
+    describe: 'Requests in flight at once, at most',
+    group: 'Apply:',
+    default: 4,
+    requiresArg: true,
+  },
+  rate: {
+    type: 'number',
+    whole: true,
+    describe: 'Requests a second, at most',
+    group: 'Apply:',
+    default: 20,
+    requiresArg: true,
+  },
+} as const satisfies OptionTable;
+
+export const RUNS_OPTION = {
+  runs: {
+    type: 'string',
+    describe: 'The folder that run folders with their reports are made in',
+    group: 'Output:',
+    default: 'pluvo-runs',
+    requiresArg: true,
+  },
+} as const satisfies OptionTable;

@@ -3,7 +3,7 @@
 import type { Counts } from '../plan/plan.ts';
 import { OUTCOMES, type OutcomeName } from '../apply/outcome.ts';
 import { issueJson, type IssueJson } from '../report/messages/words.ts';
-import { en } from '../report/messages/en.ts';
+import type { Catalogue } from '../report/messages/catalogue.ts';
 import type { ExitCode, Issue } from '../user/issue.ts';
 
 export interface CommandResult {
@@ -52,10 +52,10 @@ export function emptyResult(command: string): CommandResult {
 }
 
 /** The object that `--json` prints, on one line. */
-export function resultJson(result: CommandResult): string {
+export function resultJson(result: CommandResult, catalogue: Catalogue): string {
   const { command, run, plan, report, counts, outcomes, leftOut, warnings, errors, exitCode } =
     result;
-  const toJson = (problem: Issue): IssueJson => issueJson(problem, en);
+  const toJson = (problem: Issue): IssueJson => issueJson(problem, catalogue);
   return JSON.stringify({
     command,
     run,

@@ -1,7 +1,6 @@
 // Writes all users to a file, or as CSV to stdout.
 
 import path from 'node:path';
-import { en } from '../report/messages/en.ts';
 import { formatOf } from '../report/format-of.ts';
 import { SafeFile } from '../report/safe-file.ts';
 import { USER_FORMATS } from '../report/users-formats.ts';
@@ -9,6 +8,7 @@ import { fieldNamed } from '../roster/preset.ts';
 import { FIELD_NAMES } from '../user/fields.ts';
 import { issue, IssueError, type ExitCode } from '../user/issue.ts';
 import type { FieldName, User } from '../user/user.ts';
+import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
 import { connect, eachUser, type Connection } from './connect.ts';
 import type { EXPORT_OPTIONS } from './export.ts';
@@ -18,6 +18,7 @@ type ExportArguments = Arguments<typeof EXPORT_OPTIONS>;
 
 /** Runs `export`. The file is opened before anything is read, and replaced only when it is whole. */
 export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
   const fields = fieldsOf(args.columns);
   const toStdout = args.output === '-';
   const format = toStdout ? 'csv' : formatOf(args.output, USER_FORMATS);
@@ -27,12 +28,13 @@ export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode
     const connection = await connect(args, io);
     try {
       const users = await readUsers(args, connection, io);
-      const options = { catalogue: en, madeAt: new Date(io.now()), withoutBom: toStdout };
+      const options = { catalogue, madeAt: new Date(io.now()), withoutBom: toStdout };
       const write = USER_FORMATS[format];
       if (file === null) await write({ users, fields }, options, io.stdout);
       else await file.save((out) => write({ users, fields }, options, out));
       if (args.json) say(io.stdout, resultJson(target, users.length));
-      else say(io.stderr, `${en.number(users.length)} users${toStdout ? '' : ` in ${target}`}`);
+      else
+        say(io.stderr, `${catalogue.number(users.length)} users${toStdout ? '' : ` in ${target}`}`);
       return 0;
     } finally {
       await connection.close();

@@ -2,32 +2,34 @@
 
 import { once } from 'node:events';
 import path from 'node:path';
-import { startSandbox } from '../sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { STATS_PATH } from '../sandbox/stats.ts';
 import type { ExitCode } from '../user/issue.ts';
 import type { Arguments } from './command.ts';
 import { say, type Io } from './io.ts';
+import { sandboxOptionsOf } from './sandbox-options.ts';
 import type { SANDBOX_OPTIONS } from './sandbox.ts';
 
 /** Runs `sandbox`: says where it is and how to use it, and ends with Ctrl-C or SIGTERM. */
 export async function runSandbox(
-  { port, state, rate, latency, json }: Arguments<typeof SANDBOX_OPTIONS>,
+  args: Arguments<typeof SANDBOX_OPTIONS>,
   io: Io,
 ): Promise<ExitCode> {
   const sandbox = await startSandbox({
-    port,
-    rate,
-    latencyMs: latency,
-    state: state === undefined ? undefined : path.resolve(io.cwd, state),
+    ...sandboxOptionsOf(args),
+    state: args.state === undefined ? undefined : path.resolve(io.cwd, args.state),
   });
-  const { url, token } = sandbox;
-  if (json) say(io.stdout, JSON.stringify({ url, token }));
-  else say(io.stdout, howToUse(url, token));
+  const { url, token, clientId, clientSecret } = sandbox;
+  const stats = new URL(STATS_PATH, url).href;
+  if (args.json) {
+    say(io.stdout, JSON.stringify({ url, token, clientId, clientSecret, stats }));
+  } else say(io.stdout, howToUse(sandbox, stats));
   if (!io.interrupted.aborted) await once(io.interrupted, 'abort');
   await sandbox.close();
   return 0;
 }
 
-function howToUse(url: string, token: string): string {
+function howToUse({ url, token, clientId, clientSecret }: Sandbox, stats: string): string {
   return [
     `The sandbox listens at ${url}`,
     'Its people are invented; it answers only this machine. Stop it with Ctrl-C.',
@@ -36,5 +38,8 @@ function howToUse(url: string, token: string): string {
     `  export PLUVO_ENDPOINT=${url} PLUVO_TOKEN=${token}`,
     '  pluvo-bulk export -o users.xlsx',
     '  pluvo-bulk import users.xlsx --dry-run',
+    '',
+    `Instead of the token: PLUVO_CLIENT_ID=${clientId} PLUVO_CLIENT_SECRET=${clientSecret}`,
+    `What it has seen and done: ${stats}`,
   ].join('\n');
 }

@@ -1,9 +1,10 @@
 // How a command that was stopped says why.
 
-import { en } from '../report/messages/en.ts';
+import type { Catalogue } from '../report/messages/catalogue.ts';
 import { placeText, wordsOf } from '../report/messages/words.ts';
 import { visible } from '../report/visible.ts';
 import { IssueError, type ExitCode, type Issue } from '../user/issue.ts';
+import { catalogueOf } from './catalogue-of.ts';
 import { say, type Io } from './io.ts';
 import { emptyResult, resultJson } from './result.ts';
 
@@ -21,19 +22,20 @@ export function showError(
     say(io.stderr, `pluvo-bulk: this is a bug, please report it\n${describe(error)}`);
     return 1;
   }
-  for (const problem of error.issues) say(io.stderr, issueText(problem));
+  const catalogue = catalogueOf(undefined, io);
+  for (const problem of error.issues) say(io.stderr, issueText(problem, 'error', catalogue));
   if (asked.json) {
     const { issues: errors, exitCode } = error;
     const result = { ...emptyResult(asked.command ?? 'pluvo-bulk'), errors, exitCode };
-    say(io.stdout, resultJson(result));
+    say(io.stdout, resultJson(result, catalogue));
   }
   return error.exitCode;
 }
 
 /** An issue for a terminal: `error CODE: message (place)` and its hint below. */
-export function issueText(problem: Issue, kind: 'error' | 'warning' = 'error'): string {
-  const { message, hint } = wordsOf(problem, en);
-  const place = placeText(problem.place, en);
+export function issueText(problem: Issue, kind: 'error' | 'warning', catalogue: Catalogue): string {
+  const { message, hint } = wordsOf(problem, catalogue);
+  const place = placeText(problem.place, catalogue);
   const where = place === '' ? '' : ` (${visible(place)})`;
   const lines = [`${kind} ${problem.code}: ${visible(message)}${where}`];
   if (hint !== '') lines.push(`  ${visible(hint)}`);

@@ -6,31 +6,54 @@ import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
 import type { FieldName, User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
 import type { Candidate } from './candidate.ts';
-import { Claims, type UnchangedClaims } from './claims.ts';
+import { Claims } from './claims.ts';
 import { diffRow, placeOf, type RowSource } from './diff.ts';
 import { given, matchRow } from './match.ts';
+import { factsOf } from './guards/facts.ts';
+import { refusalsOf } from './guards/guards.ts';
+import { narrow } from './narrow.ts';
 import { inOrder } from './order.ts';
-import type { Action, Counts, Plan, Policy, Unchanged, Verdict, Who } from './plan.ts';
+import { isProtected, Presence } from './presence.ts';
+import { likelyRenames } from './renames.ts';
+import {
+  whoOf,
+  type Action,
+  type Change,
+  type Counts,
+  type Plan,
+  type Verdict,
+  type Who,
+} from './plan.ts';
+import type { Policy } from './policy.ts';
+import { UnchangedRows } from './unchanged-rows.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
+
+/** A plan, what was noticed while making it, and what the guards refuse. */
+export interface Built {
+  readonly plan: Plan;
+  readonly warnings: readonly Issue[];
+  readonly refusals: readonly Issue[];
+}
 
 /** Builds the plan of a whole roster at once: see `Planner`. */
 export function buildPlan(
   roster: { readonly sheets: readonly RosterSheet[]; readonly rows: Iterable<RosterRow> },
   users: UserIndex,
   policy: Policy,
-): Plan {
+): Built {
   const planner = new Planner(roster.sheets, users, policy);
   for (const row of roster.rows) planner.add(row);
   return planner.finish();
 }
 
-/** Takes the rows one by one, and then gives the plan. Rows that change nothing cost two numbers each. */
+/** Takes the rows one by one, and then gives the plan. Rows that change nothing cost three numbers each. */
 export class Planner {
   readonly #sheets: readonly RosterSheet[];
   readonly #users: UserIndex;
   readonly #policy: Policy;
   readonly #verdicts: Verdict[] = [];
   readonly #claims: Claims;
+  readonly #presence: Presence | null;
   #rows = 0;
 
   constructor(sheets: readonly RosterSheet[], users: UserIndex, policy: Policy) {
@@ -38,17 +61,19 @@ export class Planner {
     this.#users = users;
     this.#policy = policy;
     this.#claims = new Claims(sheets);
+    this.#presence = policy.archiveMissing ? new Presence(users) : null;
   }
 
   add(row: RosterRow): void {
     this.#rows += 1;
     const source = { row: row.place, sheet: this.#sheets[row.place.sheet] };
+    this.#presence?.see(row, source.sheet);
     if (row.kind !== 'person') {
       const issues = row.kind === 'invalid' ? row.issues : [row.reason];
       this.#reject(VERDICT_OF[row.kind], source, row.wanted, NOBODY, issues);
       return;
     }
-    const match = matchRow(row.wanted, this.#users, placeOf(source));
+    const match = matchRow(row.wanted, this.#users, this.#policy.match, placeOf(source));
     switch (match.kind) {
       case 'conflict':
         this.#reject('conflict', source, row.wanted, match.user, [match.issue]);
@@ -62,29 +87,74 @@ export class Planner {
     }
   }
 
-  finish(): Plan {
+  finish(): Built {
     const claimed = this.#claims.settle(this.#users.size);
     const settled = settleAddresses(claimed.candidates, this.#users);
     for (const { candidate, verdict, issue } of [...claimed.rejected, ...settled.rejected]) {
       this.#reject(verdict, candidate.source, candidate.wanted, candidate.user, [issue]);
     }
-    const changes = inOrder(settled.accepted, this.#users, this.#policy.invite);
+    const asked = inOrder(settled.accepted, this.#users, this.#policy.invite);
+    const { changes, leftOut } = narrow([...asked, ...this.#missing(asked.length)], this.#policy);
+    for (const { change, why } of leftOut) {
+      if (change.row === null) continue;
+      const source = { row: change.row, sheet: this.#sheets[change.row.sheet] };
+      const issues = [{ ...why, place: placeOf(source) }];
+      this.#verdicts.push({ verdict: 'skipped', row: change.row, who: whoOf(change), issues });
+    }
+    const plan = this.#planOf(changes, new UnchangedRows(claimed.unchanged, this.#users));
+    const facts = factsOf(plan, asked, this.#users, this.#policy);
+    return { plan, warnings: this.#warnings(plan), refusals: refusalsOf(facts, this.#policy) };
+  }
+
+  #planOf(changes: readonly Change[], unchanged: UnchangedRows): Plan {
     const verdicts = this.#verdicts.sort(
       (a, b) => a.row.sheet - b.row.sheet || a.row.row - b.row.row,
     );
-    const unchanged = new UnchangedRows(claimed.unchanged, this.#users);
+    const actions = { create: 0, update: 0, restore: 0, archive: 0 };
     const counts: Counts = {
       rows: this.#rows,
-      actions: countBy(changes, ({ action }) => action, {
-        create: 0,
-        update: 0,
-        restore: 0,
-        archive: 0,
-      }),
+      actions: countBy(changes, ({ action }) => action, actions),
       unchanged: unchanged.size,
       ...countBy(verdicts, ({ verdict }) => verdict, { skipped: 0, invalid: 0, conflict: 0 }),
     };
-    return { sheets: this.#sheets, changes, verdicts, unchanged, counts };
+    return {
+      sheets: this.#sheets,
+      changes,
+      verdicts,
+      unchanged,
+      likelyRenames: likelyRenames(changes),
+      invitations: this.#policy.invite ? counts.actions.create : 0,
+      counts,
+    };
+  }
+
+  /** Archives of users that the roster does not have; none while a row could be anybody's. */
+  *#missing(first: number): Generator<Change> {
+    if (this.#presence === null || this.#presence.untold > 0) return;
+    let number = first;
+    for (const user of this.#presence.missing(this.#policy)) {
+      const fields = [{ field: 'isActive', before: true, after: false, source: null }] as const;
+      const before = this.#users.at(user);
+      yield { action: 'archive', number, row: null, before, fields, waitsFor: null };
+      number += 1;
+    }
+  }
+
+  #warnings(plan: Plan): readonly Issue[] {
+    const untold = this.#presence?.untold ?? 0;
+    const off = untold === 0 ? [] : [issue('ARCHIVING_OFF', { rows: untold })];
+    const renames = plan.likelyRenames.map(({ create, archive }) => {
+      const created = plan.changes[create];
+      const archived = plan.changes[archive];
+      const ref = archived === undefined ? null : whoOf(archived).ref;
+      const row = created?.row ?? null;
+      return issue(
+        'LIKELY_RENAME',
+        { ref },
+        row === null ? {} : placeOf({ row, sheet: this.#sheets[row.sheet] }),
+      );
+    });
+    return [...off, ...renames];
   }
 
   #addNew(wanted: WantedUser, source: RowSource): void {
@@ -124,6 +194,11 @@ export class Planner {
     }
     if (fields.length === 0) {
       this.#claims.addUnchanged(user, source.row);
+      return;
+    }
+    if (asked.isActive === false && before.isActive && isProtected(before, this.#policy)) {
+      const reason = issue('PROTECTED', {}, placeOf(source));
+      this.#reject('skipped', source, wanted, user, [reason]);
       return;
     }
     if (
@@ -188,26 +263,4 @@ function countBy<T, K extends Action | Verdict['verdict']>(
 ): Record<K, number> {
   for (const item of items) zero[key(item)] += 1;
   return zero;
-}
-
-/** The rows that change nothing, as pairs of place and user number. */
-class UnchangedRows implements Iterable<Unchanged> {
-  readonly #rows: UnchangedClaims;
-  readonly #users: UserIndex;
-
-  constructor(rows: UnchangedClaims, users: UserIndex) {
-    this.#rows = rows;
-    this.#users = users;
-  }
-
-  get size(): number {
-    return this.#rows.length;
-  }
-
-  *[Symbol.iterator](): Generator<Unchanged> {
-    for (const { row, user } of this.#rows) {
-      const { id, ref, email, name } = this.#users.at(user);
-      yield { row, who: { id, ref, email, name } };
-    }
-  }
 }

@@ -12,7 +12,8 @@ import {
   type WantedUser,
 } from '../user/roster.ts';
 import type { FieldName, FieldValue, User } from '../user/user.ts';
-import type { FieldChange, Policy } from './plan.ts';
+import type { FieldChange } from './plan.ts';
+import type { Policy } from './policy.ts';
 
 /** Where a row's values stand, for messages and for the source of each change. */
 export interface RowSource {

@@ -4,6 +4,7 @@ import { isUuid } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { Place } from '../user/place.ts';
 import type { Wanted, WantedUser } from '../user/roster.ts';
+import type { MatchKey } from './policy.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
 
 export type Match =
@@ -14,30 +15,62 @@ export type Match =
 /**
  * Matches by id where the file has it, else by ref, else by e-mail. An unknown ref beside a known
  * address adopts that user only when they have no ref of their own: Pluvo makes a UUID where none
- * was given.
+ * was given. With another `key` than `auto`, by that key alone.
  */
-export function matchRow(wanted: WantedUser, users: UserIndex, place: Place): Match {
-  const id = given(wanted.id);
-  if (id !== null) {
-    const user = users.findId(id);
-    if (user !== NOBODY) return { kind: 'user', user };
-    return { kind: 'conflict', user: NOBODY, issue: issue('USER_NOT_FOUND', {}, place) };
-  }
+export function matchRow(wanted: WantedUser, users: UserIndex, key: MatchKey, place: Place): Match {
+  if (key !== 'auto') return matchByOne(wanted, users, key, place);
+  if (given(wanted.id) !== null) return matchByOne(wanted, users, 'id', place);
   const ref = given(wanted.ref);
-  const email = given(wanted.email);
-  if (ref !== null) {
-    const user = users.findRef(ref);
-    if (user !== NOBODY) return { kind: 'user', user };
-  }
-  const user = email === null ? NOBODY : users.findEmail(email);
-  if (user === NOBODY) return { kind: 'nobody' };
-  if (ref === null) return { kind: 'user', user };
+  const byRef = ref === null ? NOBODY : users.findRef(ref);
+  if (byRef !== NOBODY) return { kind: 'user', user: byRef };
+  const byEmail = matchByOne(wanted, users, 'email', place);
+  if (byEmail.kind !== 'user' || ref === null) return byEmail;
+  const { user } = byEmail;
   const known = users.at(user).ref;
-  if (known === null || known === '' || isUuid(known)) return { kind: 'user', user };
+  if (known === null || known === '' || isUuid(known)) return byEmail;
   return { kind: 'conflict', user, issue: issue('EMAIL_TAKEN', { otherRef: known }, place) };
 }
 
+function matchByOne(
+  wanted: WantedUser,
+  users: UserIndex,
+  key: Exclude<MatchKey, 'auto'>,
+  place: Place,
+): Match {
+  const value = given(wanted[key]);
+  if (value === null) return { kind: 'nobody' };
+  const user = find(users, key, value);
+  if (user !== NOBODY) return { kind: 'user', user };
+  // An id is Pluvo's own: nobody can be created with it.
+  if (key !== 'id') return { kind: 'nobody' };
+  return { kind: 'conflict', user: NOBODY, issue: issue('USER_NOT_FOUND', {}, place) };
+}
+
+function find(users: UserIndex, key: Exclude<MatchKey, 'auto'>, value: string): number {
+  switch (key) {
+    case 'id':
+      return users.findId(value);
+    case 'ref':
+      return users.findRef(value);
+    case 'email':
+      return users.findEmail(value);
+    case 'afasEmployeeId':
+    case 'afasPersonId':
+      return users.findAfas(key, value);
+  }
+}
+
+/** Every user that a row may be about, by whichever key: enough not to be missing. */
+export function mentioned(wanted: WantedUser, users: UserIndex): readonly number[] {
+  const keys = ['id', 'ref', 'email', 'afasEmployeeId', 'afasPersonId'] as const;
+  return keys.flatMap((key) => {
+    const value = given(wanted[key]);
+    const user = value === null ? NOBODY : find(users, key, value);
+    return user === NOBODY ? [] : [user];
+  });
+}
+
 /** The text a row gives for a key; `null` where it gives none. */
-export function given(wanted: Wanted<'id' | 'ref' | 'email' | 'name'> | undefined): string | null {
+export function given(wanted: Wanted | undefined): string | null {
   return typeof wanted === 'string' && wanted !== '' ? wanted : null;
 }

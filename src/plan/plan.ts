@@ -61,6 +61,14 @@ export interface Unchanged {
   readonly who: Who;
 }
 
+/** A new user who is probably an archived one by another number: same name. */
+export interface LikelyRename {
+  /** The number of the change that creates. */
+  readonly create: number;
+  /** The number of the change that archives. */
+  readonly archive: number;
+}
+
 export interface Counts {
   /** Rows of the roster, whatever becomes of them. */
   readonly rows: number;
@@ -81,19 +89,10 @@ export interface Plan {
   readonly verdicts: readonly Verdict[];
   /** Re-iterable, and held compactly: most rows of a large roster are here. */
   readonly unchanged: Iterable<Unchanged>;
+  readonly likelyRenames: readonly LikelyRename[];
+  /** People who will get an invitation by e-mail. */
+  readonly invitations: number;
   readonly counts: Counts;
-}
-
-/** What the person decided for a whole run. */
-export interface Policy {
-  /** What a blank cell means for a field that can be emptied. */
-  readonly blank: 'keep' | 'clear';
-  /** Restore archived users whom the roster names without saying whether they are active. */
-  readonly restore: boolean;
-  /** Send an invitation to users that are created. */
-  readonly invite: boolean;
-  /** The fields that this endpoint accepts. */
-  readonly writable: ReadonlySet<FieldName>;
 }
 
 /** Who a change is about; for a new user, as the roster has them. */

@@ -18,7 +18,8 @@ export class UserIndex {
   readonly #sharedRest = new Map<string, Rest>();
   readonly #byRef = new Map<string, number>();
   readonly #byEmail = new Map<string, number>();
-  #byId: Map<string, number> | null = null;
+  /** Keys that few runs match by are indexed when they are first asked for. */
+  readonly #byOther = new Map<OtherKey, ReadonlyMap<string, number>>();
 
   /** Builds an index of the users given. */
   static of(users: Iterable<User>): UserIndex {
@@ -41,7 +42,7 @@ export class UserIndex {
     this.#rest.push(this.#share(user));
     if (user.ref !== null && user.ref !== '') this.#byRef.set(tidy(user.ref), number);
     this.#byEmail.set(emailForm(user.email), number);
-    this.#byId?.set(user.id.toLowerCase(), number);
+    this.#byOther.clear();
   }
 
   /** The user of that number, as one object. */
@@ -65,8 +66,7 @@ export class UserIndex {
 
   /** The number of the user with that id, ref or address (in any case), or `NOBODY`. */
   findId(id: string): number {
-    this.#byId ??= new Map(this.#ids.map((known, number) => [known.toLowerCase(), number]));
-    return this.#byId.get(id.toLowerCase()) ?? NOBODY;
+    return this.#findOther('id', id.toLowerCase());
   }
 
   findRef(ref: string): number {
@@ -77,9 +77,33 @@ export class UserIndex {
     return this.#byEmail.get(emailForm(email)) ?? NOBODY;
   }
 
+  /** The number of the user with that AFAS number, or `NOBODY`; also where several have it. */
+  findAfas(key: 'afasEmployeeId' | 'afasPersonId', value: string): number {
+    return this.#findOther(key, tidy(value));
+  }
+
   /** The users in the order they were added. */
   *[Symbol.iterator](): Generator<User> {
     for (let number = 0; number < this.size; number += 1) yield this.at(number);
+  }
+
+  #findOther(key: OtherKey, value: string): number {
+    let index = this.#byOther.get(key);
+    if (index === undefined) {
+      index = this.#indexBy(key);
+      this.#byOther.set(key, index);
+    }
+    return index.get(value) ?? NOBODY;
+  }
+
+  #indexBy(key: OtherKey): ReadonlyMap<string, number> {
+    const index = new Map<string, number>();
+    for (let number = 0; number < this.size; number += 1) {
+      const value = key === 'id' ? this.#ids[number]?.toLowerCase() : this.#rest[number]?.[key];
+      if (value == null || value === '') continue;
+      index.set(tidy(value), index.has(tidy(value)) ? NOBODY : number);
+    }
+    return index;
   }
 
   /** What few users differ in is held once for all that have the same. */
@@ -95,6 +119,8 @@ export class UserIndex {
     return rest;
   }
 }
+
+type OtherKey = 'id' | 'afasEmployeeId' | 'afasPersonId';
 
 type Rest = Pick<
   User,

@@ -4,13 +4,19 @@
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 // A plain text needs no work: printable ASCII without a space at either end or two in a row.
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+const ASCII = /^[\0-\x7F]*$/;
+
+/** Whether a text is printable ASCII and tidy already: no white space at an end or twice in a row. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
 
 /**
  * The comparison form of a value: Unicode NFC, every kind of white space one space, none at the
  * ends, invisible characters gone. A difference in form alone is not a change.
  */
 export function tidy(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
 }
 
@@ -19,6 +25,7 @@ export function tidy(text: string): string {
  * spaces (`E-mail (zakelijk)` → `emailzakelijk`). `ß` is `ss`, `ø` is `o`.
  */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9#]/g, '');
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -30,7 +37,23 @@ export function fold(text: string): string {
     .replace(/[^\p{L}\p{N}#]/gu, '');
 }
 
-/** The form in which addresses are compared: tidied and without case. */
+/**
+ * The form in which addresses are compared: tidied, without case, and with an internationalised domain
+ * as the name system has it (`münchen.example` is `xn--mnchen-3ya.example`).
+ */
 export function emailForm(email: string): string {
-  return tidy(email).toLowerCase();
+  const address = tidy(email).toLowerCase();
+  return ASCII.test(address) ? address : withAsciiDomain(address);
+}
+
+function withAsciiDomain(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  const domain = address.slice(at);
+  // What is no domain would mean something else in a URL, and stays as it is.
+  if (at === 0 || !/^[^\s/?#:@\\%]+$/u.test(domain)) return address;
+  try {
+    return address.slice(0, at) + new URL(`http://${domain}`).hostname;
+  } catch {
+    return address;
+  }
 }

@@ -258,7 +258,7 @@ export const PART_HEADINGS: Readonly<Record<PartName, Headings>> = {
 /** Recognised so that the column can be listed for what it is. */
 export const OTHER_HEADINGS: Readonly<Record<OtherName, Headings>> = {
   contractNumber: {
-    nl: list(`volgnummer dienstverband; volgnr; volgnummer contract; empl_volgnummer_contract;
+    nl: list(`volgnummer; volgnummer dienstverband; volgnr; volgnummer contract; empl_volgnummer_contract;
       indicatie hoofdaanstelling; hoofddienstverband; contractnummer; dv_vlgnr; fte;
       deeltijdpercentage; deelb_perc; uren per week; uren_pw`),
     en: list(`contractsequencenumber; sequence number; contract id; dvid; fte ratio; hoursperweek;
@@ -296,8 +296,9 @@ export const OTHER_HEADINGS: Readonly<Record<OtherName, Headings>> = {
   },
   manager: {
     nl: list(`leidinggevende; naam leidinggevende; direct leidinggevende; leidinggevende naam;
-      chef; teamleider; teammanager; verantwoordelijke; klassenmentor 1; praktijkopleider`),
-    en: list(`manager name; direct manager; reporting to; reports to; supervisor; supervisor name;
+      chef; teamleider; teammanager; verantwoordelijke; mentor; klassenmentor 1;
+      praktijkopleider`),
+    en: list(`manager; manager name; direct manager; reporting to; reports to; supervisor; supervisor name;
       line manager; currentmanager; manager email; manager's email; manager id;
       manager employee id; managerpersonnumber; managerexternalid;
       medewerkernummer leidinggevende; pos_medewerkernummer_leidinggevende;

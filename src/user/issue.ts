@@ -1,6 +1,7 @@
 // Everything that can be wrong, as data: a code, where it is, and the parameters of its message.
 // The words are in the message catalogues (src/report/messages), one a language.
 
+import type { PartName } from './headings.ts';
 import type { FieldName } from './user.ts';
 import type { Place } from './place.ts';
 
@@ -31,7 +32,10 @@ export interface IssueParams {
   HEADER_MISSING: None;
   COLUMNS_UNKNOWN: { headings: readonly string[] };
   COLUMN_AMBIGUOUS: { heading: string; fields: readonly string[] };
-  COLUMN_TWICE: { field: FieldName; headings: readonly string[]; columns: readonly string[] };
+  COLUMN_TWICE: { field: FieldName | PartName; headings: readonly string[]; columns: readonly string[] };
+  /** One part of the name without the other. */
+  COLUMN_HALF_NAME: { heading: string; missing: 'firstName' | 'lastName' };
+  COLUMN_RESTRICTED: { heading: string };
   COLUMN_REQUIRED: { fields: readonly FieldName[] };
   ROSTER_WITHOUT_ROWS: None;
   MAP_INVALID: { given: string };
@@ -90,6 +94,7 @@ export interface IssueParams {
   DATE_SERIAL: None;
   START_DATE_INVALID: None;
   ROW_HIDDEN: None;
+  COLUMN_HIDDEN: { heading: string };
   SHEET_NOT_READ: { sheet: string };
   // Comparing it with the users
   FIELD_READ_ONLY: { field: FieldName };
@@ -104,6 +109,25 @@ export interface IssueParams {
   ARCHIVED_NO_STATUS: None;
   INACTIVE_UNKNOWN: None;
   NOT_SELECTABLE: None;
+  LEFT_OUT_BY_ONLY: None;
+  LEFT_OUT_BY_LIMIT: { limit: number };
+  PROTECTED: None;
+  LIKELY_RENAME: { ref: string | null };
+  ARCHIVING_OFF: { rows: number };
+  // What a guard refuses; `flag` lifts it
+  GUARD_ARCHIVES: { archives: number; limit: number; base: number; flag: string };
+  GUARD_NO_VALID_ROW: { rows: number };
+  GUARD_MASS_CHANGE: { field: FieldName; changed: number; matched: number; flag: string };
+  GUARD_SHRUNK: { rows: number; before: number; flag: string };
+  GUARD_SHORT_READ: { read: number; expected: number };
+  // A plan file
+  PLAN_INVALID: { line: number; what: string };
+  PLAN_TRUNCATED: None;
+  PLAN_EDITED: None;
+  PLAN_VERSION: { version: string };
+  PLAN_OTHER_ENDPOINT: { endpoint: string; planned: string };
+  PLAN_OTHER_ROSTER: { file: string };
+  STALE: None;
   // Talking to the endpoint
   ENDPOINT_MISSING: None;
   ENDPOINT_INVALID: { given: string };

@@ -3,15 +3,17 @@
 import { fold } from './fold.ts';
 import { list } from './list.ts';
 
-const YES = list(`ja; j; actief; in dienst; indienst; werkzaam; huidig; waar; aan;
-  yes; y; true; 1; active; employed; enabled; current; on; aktiv; wahr; beschäftigt;
-  oui; o; actif; vrai; présent; en poste`);
+/** Words that say yes or no to what the heading asks. */
+const YES = list('ja; j; waar; aan; yes; y; true; 1; on; wahr; oui; o; vrai');
+const NO = list('nee; n; onwaar; no; false; 0; nein; falsch; non; faux');
 
-const NO = list(`nee; n; inactief; niet actief; uit dienst; uitdienst; ex-medewerker; vertrokken;
-  onwaar; gearchiveerd; geblokkeerd; beëindigd; no; false; 0; inactive; terminated; left; leaver;
-  suspended; archived; deleted; disabled; blocked; former; employment ended; tobedeleted;
-  nein; inaktiv; falsch; ausgeschieden; ausgetreten; gekündigt; gesperrt; non; inactif; faux;
-  sorti; parti`);
+/** Words that say of themselves whether somebody is active. */
+const ACTIVE = list(`actief; in dienst; indienst; werkzaam; huidig; active; employed; enabled; current;
+  aktiv; beschäftigt; actif; présent; en poste`);
+const INACTIVE = list(`inactief; niet actief; uit dienst; uitdienst; ex-medewerker; vertrokken;
+  gearchiveerd; geblokkeerd; beëindigd; inactive; terminated; left; leaver; suspended; archived;
+  deleted; disabled; blocked; former; employment ended; tobedeleted; inaktiv; ausgeschieden;
+  ausgetreten; gekündigt; gesperrt; inactif; sorti; parti`);
 
 const LANGUAGES = {
   NL: list(
@@ -30,9 +32,15 @@ const LANGUAGES = {
   AR: list('arabisch; arabic; arabe; ara'),
 };
 
-const FLAGS: ReadonlyMap<string, boolean> = new Map([
+const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
   ...YES.map((word) => [fold(word), true] as const),
   ...NO.map((word) => [fold(word), false] as const),
+]);
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ...YES_OR_NO,
+  ...ACTIVE.map((word) => [fold(word), true] as const),
+  ...INACTIVE.map((word) => [fold(word), false] as const),
 ]);
 
 const LANGUAGE_CODES: ReadonlyMap<string, string> = new Map(
@@ -43,7 +51,16 @@ const LANGUAGE_CODES: ReadonlyMap<string, string> = new Map(
 
 /** Yes or no, in Dutch, English, German or French; `null` for a word that is neither. */
 export function flagWord(text: string): boolean | null {
-  return FLAGS.get(fold(text)) ?? null;
+  // Most words are as they stand, and `fold` costs more than looking them up.
+  return FLAGS.get(text.toLowerCase()) ?? FLAGS.get(fold(text)) ?? null;
+}
+
+/**
+ * Whether a word answers what the heading asks (`Ja`), instead of saying itself what is the case
+ * (`Geblokkeerd`). Only an answer means the opposite under an inverted heading.
+ */
+export function isYesOrNo(text: string): boolean {
+  return YES_OR_NO.has(fold(text));
 }
 
 /**

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { buildPlan } from '../../src/plan/build.ts';
-import type { Plan, Policy } from '../../src/plan/plan.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import type { Policy } from '../../src/plan/policy.ts';
 import { UserIndex } from '../../src/plan/user-index.ts';
 import { issue } from '../../src/user/issue.ts';
 import { BLANK, CLEAR, type RosterRow, type WantedUser } from '../../src/user/roster.ts';
@@ -15,7 +16,7 @@ function plan(
   policy: Partial<Policy> = {},
 ): Plan {
   const numbered = rows.map((row, at) => ('kind' in row ? row : aRow(at + 2, row)));
-  return buildPlan({ sheets: [SHEET], rows: numbered }, UserIndex.of(users), aPolicy(policy));
+  return buildPlan({ sheets: [SHEET], rows: numbered }, UserIndex.of(users), aPolicy(policy)).plan;
 }
 
 /** What became of each row, in short: `update name`, `conflict EMAIL_TAKEN` … */

@@ -1,7 +1,7 @@
 // Builders of users, rows and rosters for tests: what a test does not say is ordinary.
 
 import { FIELD_NAMES } from '../../src/user/fields.ts';
-import type { Policy } from '../../src/plan/plan.ts';
+import type { Policy } from '../../src/plan/policy.ts';
 import { columnLetter } from '../../src/user/place.ts';
 import type { RosterRow, RosterSheet, WantedUser } from '../../src/user/roster.ts';
 import type { FieldName, User } from '../../src/user/user.ts';
@@ -47,10 +47,21 @@ export const SHEET: RosterSheet = {
 export function aPolicy(given: Partial<Policy> = {}): Policy {
   const readOnly: readonly FieldName[] = ['id', 'profileImage', 'roles'];
   return {
+    match: 'auto',
     blank: 'keep',
     restore: false,
     invite: false,
     writable: new Set(FIELD_NAMES.filter((name) => !readOnly.includes(name))),
+    archiveMissing: false,
+    scope: [],
+    protect: [],
+    maxArchive: { kind: 'default' },
+    allowMassChange: new Set(),
+    allowShrink: false,
+    lastRows: null,
+    expectedUsers: null,
+    only: null,
+    limit: null,
     ...given,
   };
 }

@@ -1,7 +1,7 @@
 // What a column is taken for, and why.
 
-import type { OtherName, PartName } from '../user/headings.ts';
-import type { FieldName } from '../user/user.ts';
+import type { OtherName, PartName } from './headings.ts';
+import type { FieldName } from './user.ts';
 
 export type Target =
   /** `inverted`: yes in this column means no (`Geblokkeerd`). `lastFirst`: surname first. */
@@ -14,7 +14,7 @@ export type Target =
   /** A part of a name, an address that is only a substitute, a date that decides the status. */
   | { readonly kind: 'part'; readonly part: PartName }
   /** Recognised, and nothing that a Pluvo user has. */
-  | { readonly kind: 'other'; readonly other: OtherName | 'composedName' | 'blank' | 'never' }
+  | { readonly kind: 'other'; readonly other: OtherName | 'composedName' | 'blank' | 'spare' }
   /** Dropped while reading. */
   | { readonly kind: 'sensitive' };
 
@@ -25,7 +25,7 @@ export type Why =
   /** Decided by another column: a first-name column makes `Naam` a surname. */
   | { readonly kind: 'beside'; readonly heading: string };
 
-export type Looks = 'numbers' | 'names' | 'addresses' | 'dates' | 'statuses' | 'infixes' | 'blank';
+export type Looks = 'numbers' | 'names' | 'addresses' | 'dates' | 'statuses' | 'infixes' | 'restricted' | 'blank';
 
 /** One column of a roster, understood. */
 export interface Column {

@@ -1,0 +1,58 @@
+// Applies a plan file: exactly what was previewed, to users who still are as it says.
+
+import path from 'node:path';
+import { staleChanges } from '../plan/stale.ts';
+import { fail, type ExitCode } from '../user/issue.ts';
+import type { APPLY_COMMAND_OPTIONS } from './apply.ts';
+import { catalogueOf } from './catalogue-of.ts';
+import type { Arguments } from './command.ts';
+import { connect, readAllUsers } from './connect.ts';
+import { execute } from './execute.ts';
+import { sha256OfFile } from './file-hash.ts';
+import { say, type Io } from './io.ts';
+import { loadPlan } from './plan-files.ts';
+import { resultJson } from './result.ts';
+import { agreed, openPreviews, plannedResult, showPlan } from './show-plan.ts';
+
+type ApplyArguments = Arguments<typeof APPLY_COMMAND_OPTIONS, 'plan'>;
+
+/** Runs `apply`. A plan for another endpoint, or of another roster, is refused. */
+export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const file = path.resolve(io.cwd, args.plan);
+  const document = await loadPlan(file);
+  if (args.roster !== undefined) await checkRoster(args.roster, document.source.sha256, io);
+  const savePreviews = await openPreviews(args, io);
+  const connection = await connect(args, io);
+  try {
+    if (connection.endpoint !== document.endpoint) {
+      const { endpoint } = connection;
+      fail('PLAN_OTHER_ENDPOINT', { endpoint, planned: document.endpoint });
+    }
+    if (!args.json) showPlan(document, args, catalogue, io);
+    await savePreviews(document, catalogue);
+    const planned = { ...plannedResult('apply', document), plan: file };
+    const stopped = await agreed(document, planned, args, catalogue, io);
+    const result = stopped ?? (await run());
+    if (args.json) say(io.stdout, resultJson(result, catalogue));
+    else if (result.report !== null) {
+      say(io.stdout, catalogue.finished(result.outcomes, result.report));
+    }
+    return result.exitCode;
+
+    async function run(): ReturnType<typeof execute> {
+      // Read after the yes: nobody knows how long the question stood.
+      const users = await readAllUsers(connection, io.interrupted);
+      const stale = staleChanges(document.plan, users);
+      return execute(document, planned, connection, { ...args, stale }, io);
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+async function checkRoster(roster: string, planned: string, io: Io): Promise<void> {
+  const file = path.resolve(io.cwd, roster);
+  if ((await sha256OfFile(file)) !== planned)
+    fail('PLAN_OTHER_ROSTER', { file: path.basename(file) });
+}

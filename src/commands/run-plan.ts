@@ -1,0 +1,42 @@
+// Makes a plan and saves it; applies nothing.
+
+import path from 'node:path';
+import { SafeFile } from '../report/safe-file.ts';
+import type { ExitCode } from '../user/issue.ts';
+import { catalogueOf } from './catalogue-of.ts';
+import type { Arguments } from './command.ts';
+import { connect } from './connect.ts';
+import { say, type Io } from './io.ts';
+import { makePlan } from './make-plan.ts';
+import type { PLAN_OPTIONS } from './plan.ts';
+import { savePlan } from './plan-files.ts';
+import { resultJson } from './result.ts';
+import { openPreviews, plannedResult, showPlan } from './show-plan.ts';
+
+type PlanArguments = Arguments<typeof PLAN_OPTIONS, 'file'>;
+
+/** Runs `plan`. A plan that a guard refuses is saved too: `apply` refuses it as well. */
+export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const savePreviews = await openPreviews(args, io);
+  const target = args.output === undefined ? null : path.resolve(io.cwd, args.output);
+  const file = target === null ? null : await SafeFile.create(target, { force: args.force });
+  try {
+    const connection = await connect(args, io);
+    try {
+      const document = await makePlan(args, connection, io);
+      if (!args.json) showPlan(document, args, catalogue, io);
+      await savePreviews(document, catalogue);
+      if (file !== null) await savePlan(document, file);
+      const planned = { ...plannedResult('plan', document), plan: target };
+      const hasChanges = args['detailed-exitcode'] && document.plan.changes.length > 0;
+      const exitCode = planned.exitCode === 0 && hasChanges ? 2 : planned.exitCode;
+      if (args.json) say(io.stdout, resultJson({ ...planned, exitCode }, catalogue));
+      return exitCode;
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await file?.discard();
+  }
+}

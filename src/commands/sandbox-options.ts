@@ -1,0 +1,112 @@
+// What the flags of `sandbox` mean, checked: a rehearsal with a limit that was misread is none.
+
+import { distance } from 'fastest-levenshtein';
+import { allFaults, type FaultRates, totalRate } from '../sandbox/fault-rates.ts';
+import { FAULT_NAMES, type FaultName } from '../sandbox/faults.ts';
+import { inventPeople } from '../sandbox/people.ts';
+import type { SandboxOptions } from '../sandbox/sandbox.ts';
+import { IssueError, issue } from '../user/issue.ts';
+import type { Arguments } from './command.ts';
+import type { SANDBOX_OPTIONS } from './sandbox.ts';
+
+/** The largest organisation that is invented; the program is made for a million changes. */
+const MOST_USERS = 1_000_000;
+
+/** The options of the sandbox without its state file. Every flag that is wrong is reported at once. */
+export function sandboxOptionsOf(args: Arguments<typeof SANDBOX_OPTIONS>): SandboxOptions {
+  const problems: string[] = [];
+  const whole = (flag: Flag, least: number, most = Number.MAX_SAFE_INTEGER): void => {
+    const value = args[flag];
+    if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
+    const limits = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`;
+    problems.push(`--${flag} takes a whole number, ${limits}`);
+  };
+  const positive = (flag: Flag): void => {
+    const value = args[flag];
+    if (value !== undefined && !(Number.isFinite(value) && value > 0)) {
+      problems.push(`--${flag} takes a number above 0`);
+    }
+  };
+  whole('port', 0, 65_535);
+  whole('users', 0, MOST_USERS);
+  whole('burst', 1);
+  whole('alias-limit', 1);
+  whole('latency', 0);
+  whole('slow', 0);
+  whole('seed', 0);
+  positive('rate');
+  positive('token-lifetime');
+  if (args.burst !== undefined && args.rate === undefined) {
+    problems.push('--burst needs --rate: without a limit there is nothing to save up');
+  }
+  const faults = faultRatesOf(args.fault);
+  problems.push(...faults.problems);
+  if (problems.length > 0) {
+    throw new IssueError(problems.map((detail) => issue('USAGE', { detail })));
+  }
+  const lifetime = args['token-lifetime'];
+  return {
+    port: args.port,
+    users: args.users === undefined ? undefined : inventPeople(args.users),
+    api: args.api,
+    introspection: args.introspection,
+    oauth: lifetime === undefined ? undefined : { expiresIn: lifetime },
+    rate: args.rate,
+    burst: args.burst,
+    throttledAs: args['throttled-as'],
+    aliasLimit: args['alias-limit'],
+    latencyMs: args.latency,
+    faults: faults.rates,
+    seed: args.seed,
+    slowMs: args.slow,
+  };
+}
+
+type Flag =
+  | 'port'
+  | 'users'
+  | 'burst'
+  | 'alias-limit'
+  | 'latency'
+  | 'slow'
+  | 'seed'
+  | 'rate'
+  | 'token-lifetime';
+
+interface ParsedFaults {
+  readonly rates: FaultRates;
+  readonly problems: readonly string[];
+}
+
+/** `NAME=RATE` texts; a later one of the same name goes first, and any name goes before `all`. */
+export function faultRatesOf(given: readonly string[]): ParsedFaults {
+  const problems: string[] = [];
+  let all: FaultRates = {};
+  let named: FaultRates = {};
+  for (const text of given) {
+    const at = text.indexOf('=');
+    const name = at < 0 ? text : text.slice(0, at);
+    const rate = at < 0 || text.slice(at + 1).trim() === '' ? NaN : Number(text.slice(at + 1));
+    if (name !== 'all' && !isFault(name)) problems.push(unknownFault(name));
+    else if (!(rate >= 0 && rate <= 1)) {
+      problems.push(`--fault ${name} takes a share of the requests, 0 to 1: --fault ${name}=0.2`);
+    } else if (name === 'all') all = allFaults(rate);
+    else named = { ...named, [name]: rate };
+  }
+  const rates = { ...all, ...named };
+  if (totalRate(rates) > 1 + 1e-9) {
+    problems.push(
+      'the faults of --fault add up to more than 1: a request meets one of them at most',
+    );
+  }
+  return { rates, problems };
+}
+
+function isFault(name: string): name is FaultName {
+  return FAULT_NAMES.some((known) => known === name);
+}
+
+function unknownFault(name: string): string {
+  const nearest = FAULT_NAMES.toSorted((a, b) => distance(name, a) - distance(name, b))[0] ?? '';
+  return `there is no fault "${name}"; the nearest is ${nearest}. There are: all, ${FAULT_NAMES.join(', ')}`;
+}

@@ -1,0 +1,41 @@
+// A plan that waited may meet users who have changed meanwhile: they are left alone.
+
+import { field, FIELD_NAMES } from '../user/fields.ts';
+import type { FieldName, User } from '../user/user.ts';
+import { whoOf, type Change, type Plan } from './plan.ts';
+import { NOBODY, type UserIndex } from './user-index.ts';
+
+/**
+ * The numbers of the changes that no longer fit: a user who is not as the plan says (`before`), or is
+ * gone; a user to be created whose ref or address somebody has by now; and who waits for one of them.
+ */
+export function staleChanges(plan: Plan, users: UserIndex): ReadonlySet<number> {
+  const stale = new Set<number>();
+  for (const change of plan.changes) {
+    const waitsInVain = change.waitsFor !== null && stale.has(change.waitsFor);
+    if (waitsInVain || isStale(change, users)) stale.add(change.number);
+  }
+  return stale;
+}
+
+function isStale(change: Change, users: UserIndex): boolean {
+  if (change.action === 'create') {
+    const { ref, email } = whoOf(change);
+    const byRef = ref === null ? NOBODY : users.findRef(ref);
+    const byEmail = email === null ? NOBODY : users.findEmail(email);
+    return byRef !== NOBODY || byEmail !== NOBODY;
+  }
+  const number = users.findId(change.before.id);
+  return number === NOBODY || !isSameUser(change.before, users.at(number));
+}
+
+/** Whether two readings of a user agree, form apart. A profile image is the user's own business. */
+function isSameUser(a: User, b: User): boolean {
+  return FIELD_NAMES.every((name) => name === 'profileImage' || isSameField(name, a, b));
+}
+
+function isSameField(name: FieldName, a: User, b: User): boolean {
+  const [one, other] = [a[name], b[name]];
+  if (one === null || other === null) return one === other;
+  return field(name).same(one, other);
+}

@@ -67,13 +67,15 @@ export class Planner {
   add(row: RosterRow): void {
     this.#rows += 1;
     const source = { row: row.place, sheet: this.#sheets[row.place.sheet] };
-    this.#presence?.see(row, source.sheet);
     if (row.kind !== 'person') {
+      this.#presence?.seeRow(row, source.sheet);
       const issues = row.kind === 'invalid' ? row.issues : [row.reason];
       this.#reject(VERDICT_OF[row.kind], source, row.wanted, NOBODY, issues);
       return;
     }
     const match = matchRow(row.wanted, this.#users, this.#policy.match, placeOf(source));
+    if (match.kind === 'user') this.#presence?.seeUser(match.user);
+    else this.#presence?.seeRow(row, source.sheet);
     switch (match.kind) {
       case 'conflict':
         this.#reject('conflict', source, row.wanted, match.user, [match.issue]);
@@ -211,6 +213,9 @@ export class Planner {
       this.#reject('conflict', source, wanted, user, [reason]);
       return;
     }
+    // Whoever has the address now is in the roster too, as one side of a conflict or a handover.
+    const owner = fields.some(({ field }) => field === 'email') ? given(wanted.email) : null;
+    if (owner !== null) this.#presence?.seeUser(this.#users.findEmail(owner));
     this.#claims.add({ action: actionFor(before, asked), user, source, wanted, fields });
   }
 

@@ -4,7 +4,7 @@ import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
 import type { User } from '../user/user.ts';
 import { given, mentioned } from './match.ts';
 import type { Policy } from './policy.ts';
-import type { UserIndex } from './user-index.ts';
+import { NOBODY, type UserIndex } from './user-index.ts';
 
 /**
  * Remembers every user that a row mentions, whatever becomes of the row. A row whose person cannot be
@@ -25,7 +25,13 @@ export class Presence {
     return this.#untold;
   }
 
-  see(row: RosterRow, sheet: RosterSheet | undefined): void {
+  /** A user whom a row was matched with. */
+  seeUser(user: number): void {
+    if (user !== NOBODY) this.#present[user] = 1;
+  }
+
+  /** A row that was matched with nobody, or not by all its keys: whoever it names may be meant. */
+  seeRow(row: RosterRow, sheet: RosterSheet | undefined): void {
     const users = mentioned(row.wanted, this.#users);
     for (const user of users) this.#present[user] = 1;
     if (users.length === 0 && row.kind === 'invalid' && !isTold(row.wanted, sheet)) {

@@ -14,6 +14,8 @@ export class UserIndex {
   readonly #emails: string[] = [];
   readonly #names: string[] = [];
   readonly #active: boolean[] = [];
+  readonly #employees: (string | null)[] = [];
+  readonly #persons: (string | null)[] = [];
   readonly #rest: Rest[] = [];
   readonly #sharedRest = new Map<string, Rest>();
   readonly #byRef = new Map<string, number>();
@@ -39,6 +41,8 @@ export class UserIndex {
     this.#emails.push(user.email);
     this.#names.push(user.name);
     this.#active.push(user.isActive);
+    this.#employees.push(user.afasEmployeeId);
+    this.#persons.push(user.afasPersonId);
     this.#rest.push(this.#share(user));
     if (user.ref !== null && user.ref !== '') this.#byRef.set(tidy(user.ref), number);
     this.#byEmail.set(emailForm(user.email), number);
@@ -56,7 +60,12 @@ export class UserIndex {
       email: this.#emails[number] ?? '',
       name: this.#names[number] ?? '',
       ref: this.#refs[number] ?? null,
-      ...rest,
+      afasEmployeeId: this.#employees[number] ?? null,
+      afasPersonId: this.#persons[number] ?? null,
+      roles: rest.roles,
+      profileImage: rest.profileImage,
+      language: rest.language,
+      extraFields: rest.extraFields,
     };
   }
 
@@ -98,23 +107,29 @@ export class UserIndex {
 
   #indexBy(key: OtherKey): ReadonlyMap<string, number> {
     const index = new Map<string, number>();
+    const column = this.#columnOf(key);
     for (let number = 0; number < this.size; number += 1) {
-      const value = key === 'id' ? this.#ids[number]?.toLowerCase() : this.#rest[number]?.[key];
+      const value = column[number];
       if (value == null || value === '') continue;
-      index.set(tidy(value), index.has(tidy(value)) ? NOBODY : number);
+      const form = key === 'id' ? value.toLowerCase() : tidy(value);
+      index.set(form, index.has(form) ? NOBODY : number);
     }
     return index;
   }
 
+  #columnOf(key: OtherKey): readonly (string | null)[] {
+    if (key === 'id') return this.#ids;
+    return key === 'afasEmployeeId' ? this.#employees : this.#persons;
+  }
+
   /** What few users differ in is held once for all that have the same. */
   #share(user: User): Rest {
-    const { roles, profileImage, language, extraFields, afasEmployeeId, afasPersonId } = user;
-    const rest = { roles, profileImage, language, extraFields, afasEmployeeId, afasPersonId };
-    if (afasEmployeeId !== null || afasPersonId !== null || profileImage !== '') return rest;
-    const key = `${language}\n${extraFields}\n${roles.join('\n')}`;
+    const { roles, profileImage, language, extraFields } = user;
+    const rest = { roles, profileImage, language, extraFields };
+    const key = [language, extraFields, profileImage, ...roles].join('\n');
     const shared = this.#sharedRest.get(key);
     if (shared !== undefined) return shared;
-    // Extra fields may be different for everyone: then sharing finds nothing and only costs.
+    // Extra fields or images may be different for everyone: then sharing finds nothing and only costs.
     if (this.#sharedRest.size < 10_000) this.#sharedRest.set(key, rest);
     return rest;
   }
@@ -122,7 +137,4 @@ export class UserIndex {
 
 type OtherKey = 'id' | 'afasEmployeeId' | 'afasPersonId';
 
-type Rest = Pick<
-  User,
-  'roles' | 'profileImage' | 'language' | 'extraFields' | 'afasEmployeeId' | 'afasPersonId'
->;
+type Rest = Pick<User, 'roles' | 'profileImage' | 'language' | 'extraFields'>;

@@ -3,7 +3,15 @@
 //   --if-stale   only when something is newer than dist/, and without the type check (`npm run types`)
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 
@@ -17,6 +25,9 @@ const SOURCES = [
   'tsconfig.build.json',
   'scripts/build.mjs',
 ];
+
+/** What is read as it stands while the program runs: tsc leaves it behind. */
+const ASSETS = ['report/html/preview.css', 'report/html/preview.browser.js'];
 
 /** When anything in a file or folder last changed, in ms. A folder changes when a file in it goes. */
 function changed(entry) {
@@ -42,6 +53,7 @@ function build(options) {
     const made = path.join(work, 'new');
     const args = [TSC, '-p', path.join(ROOT, 'tsconfig.build.json'), '--outDir', made, ...options];
     execFileSync(process.execPath, args, { stdio: 'inherit' });
+    for (const asset of ASSETS) cpSync(path.join(ROOT, 'src', asset), path.join(made, asset));
     const bin = path.join(made, 'cli.js');
     chmodSync(bin, 0o755);
     utimesSync(bin, started, started); // what is saved while tsc runs is newer

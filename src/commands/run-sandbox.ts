@@ -2,7 +2,8 @@
 
 import { once } from 'node:events';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { FAULTS, FAULT_NAMES } from '../sandbox/faults.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
 import { STATS_PATH } from '../sandbox/stats.ts';
 import type { ExitCode } from '../user/issue.ts';
 import type { Arguments } from './command.ts';
@@ -15,15 +16,19 @@ export async function runSandbox(
   args: Arguments<typeof SANDBOX_OPTIONS>,
   io: Io,
 ): Promise<ExitCode> {
+  const options = sandboxOptionsOf(args);
   const sandbox = await startSandbox({
-    ...sandboxOptionsOf(args),
+    ...options,
     state: args.state === undefined ? undefined : path.resolve(io.cwd, args.state),
   });
   const { url, token, clientId, clientSecret } = sandbox;
   const stats = new URL(STATS_PATH, url).href;
   if (args.json) {
     say(io.stdout, JSON.stringify({ url, token, clientId, clientSecret, stats }));
-  } else say(io.stdout, howToUse(sandbox, stats));
+  } else {
+    say(io.stdout, howToUse(sandbox, stats));
+    for (const line of faultLines(options)) say(io.stdout, line);
+  }
   if (!io.interrupted.aborted) await once(io.interrupted, 'abort');
   await sandbox.close();
   return 0;
@@ -42,4 +47,13 @@ function howToUse({ url, token, clientId, clientSecret }: Sandbox, stats: string
     `Instead of the token: PLUVO_CLIENT_ID=${clientId} PLUVO_CLIENT_SECRET=${clientSecret}`,
     `What it has seen and done: ${stats}`,
   ].join('\n');
+}
+
+function faultLines({ faults = {}, seed }: SandboxOptions): readonly string[] {
+  const lines = FAULT_NAMES.flatMap((name) => {
+    const rate = faults[name] ?? 0;
+    const percent = `${String(Number((rate * 100).toFixed(1)))} %`;
+    return rate === 0 ? [] : [`  ${percent.padStart(6)}  ${name}: ${FAULTS[name].what}`];
+  });
+  return lines.length === 0 ? [] : ['', `Requests that go wrong (seed ${seed ?? 1}):`, ...lines];
 }

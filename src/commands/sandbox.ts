@@ -1,7 +1,9 @@
 // sandbox: serves the embedded stand-in until it is stopped.
 
-import type { OptionTable } from './command.ts';
-import { command } from './command.ts';
+import { FAULT_NAMES } from '../sandbox/faults.ts';
+import { APIS } from '../sandbox/schema-text.ts';
+import { THROTTLE_FORMS } from '../sandbox/throttled.ts';
+import { command, type OptionTable } from './command.ts';
 import { JSON_OPTION } from './options.ts';
 
 const API_GROUP = 'The API:';
@@ -16,12 +18,15 @@ const number = (describe: string, group?: string) =>
     ...(group === undefined ? {} : { group }),
   }) as const;
 
+const count = (describe: string, group?: string) =>
+  ({ ...number(describe, group), whole: true }) as const;
+
 export const SANDBOX_OPTIONS = {
-  port: number('The port to listen on; any free one when left out'),
+  port: count('The port to listen on; any free one when left out'),
   state: { type: 'string', describe: 'Keep the users in this file', requiresArg: true },
-  users: number('Begin with so many invented people, instead of the sample organisation'),
+  users: count('Begin with so many invented people, instead of the sample organisation'),
   api: {
-    choices: ['first', 'second', 'both'] as const,
+    choices: APIS,
     describe: 'The generation of the API that it speaks',
     group: API_GROUP,
     default: 'first' as const,
@@ -35,15 +40,15 @@ export const SANDBOX_OPTIONS = {
   },
   'token-lifetime': number('Seconds that a token of /oauth/token/ lasts (a day)', API_GROUP),
   rate: number('Refuse more requests a second than this (429)', LIMITS_GROUP),
-  burst: number('Requests that may come at once before --rate counts', LIMITS_GROUP),
+  burst: count('Requests that may come at once before --rate counts', LIMITS_GROUP),
   'throttled-as': {
-    choices: ['header', 'detail', 'silent', 'html-429', 'html-503', 'code', 'forbidden'] as const,
+    choices: THROTTLE_FORMS,
     describe: 'How that is told; only header and detail say how long to wait',
     group: LIMITS_GROUP,
     default: 'header' as const,
     requiresArg: true,
   },
-  'alias-limit': number('Refuse a document with more aliases than this', LIMITS_GROUP),
+  'alias-limit': count('Refuse a document with more aliases than this', LIMITS_GROUP),
   latency: {
     ...number('Milliseconds that every answer takes at least', LIMITS_GROUP),
     default: 0,
@@ -52,14 +57,13 @@ export const SANDBOX_OPTIONS = {
     type: 'array',
     string: true,
     alias: 'faults',
-    describe:
-      'Spoil this share of the requests: --fault reset-after=0.1; all=0.2 shares it among all faults (repeatable)',
+    describe: `Spoil this share of the requests: --fault reset-after=0.1 (repeatable); all=0.2 is shared among all. There are ${FAULT_NAMES.join(', ')}`,
     group: FAULTS_GROUP,
     default: [] as string[],
     requiresArg: true,
   },
   seed: {
-    ...number('Which requests those are: the same seed, the same requests', FAULTS_GROUP),
+    ...count('Which requests those are: the same seed, the same requests', FAULTS_GROUP),
     default: 1,
   },
   slow: { ...number('Milliseconds that the fault slow takes', FAULTS_GROUP), default: 3000 },

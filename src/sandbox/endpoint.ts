@@ -1,66 +1,86 @@
-// What happens to a request, step by step, until one of the steps answers it.
+// What happens to a GraphQL request: whether it is let in, and which fault it meets.
 
+import type { Executed } from './execute.ts';
+import { FAULTS, type FaultName } from './faults.ts';
+import { firstResponseKey } from './graphql.ts';
 import type { Ledger } from './ledger.ts';
-import { type Reply, errorReply, htmlReply, jsonReply } from './reply.ts';
+import type { Access, Tokens } from './oauth.ts';
+import { type Reply, unauthorizedReply } from './reply.ts';
+import type { Received } from './routes.ts';
 import type { Throttle } from './throttle.ts';
+import { THROTTLED, type ThrottleForm } from './throttled.ts';
 
-/** The path of the endpoint. Without the last slash it redirects. */
+/** The path of the endpoint. */
 export const GRAPHQL_PATH = '/graphql/';
-
-/** A request after its body has come in. */
-export interface Received {
-  readonly method: string;
-  readonly path: string;
-  readonly authorization: string | undefined;
-  readonly body: string;
-}
 
 export interface EndpointParts {
   readonly ledger: Ledger;
-  readonly isAuthorized: (authorization: string | undefined) => boolean;
+  readonly tokens: Tokens;
   /** The documentation says 200; a gateway in front may say 401. */
   readonly unauthorizedStatus: 200 | 401;
   readonly throttle: Throttle | null;
-  /** Whether a throttled answer says in a header how long to wait. */
-  readonly retryAfter: boolean;
-  readonly execute: (body: string) => Promise<Reply>;
+  readonly throttledAs: ThrottleForm;
+  /** Milliseconds from any start. */
+  readonly now: () => number;
+  readonly nextFault: () => FaultName | null;
+  readonly slowMs: number;
+  /** `atomic`: when something fails in a mutation, all of it is undone. */
+  readonly execute: (body: string, access: Access, atomic: boolean) => Promise<Executed>;
 }
 
-/** Answers a request. Only what is wrong with the stand-in itself is thrown. */
+/** Answers a POST to the endpoint. Only what is wrong with the stand-in itself is thrown. */
 export async function answer(parts: EndpointParts, request: Received): Promise<Reply> {
-  return misdirected(request) ?? unadmitted(parts, request) ?? (await parts.execute(request.body));
-}
-
-function misdirected({ path, method }: Received): Reply | null {
-  if (`${path}/` === GRAPHQL_PATH) {
-    return htmlReply(301, '301 Moved Permanently', { location: GRAPHQL_PATH });
-  }
-  if (path !== GRAPHQL_PATH) return htmlReply(404, '404 Not Found');
-  return method === 'POST' ? null : errorReply('GraphQL only supports POST requests.', 405);
-}
-
-// Rate limits apply per client, so it must be known who asks before a request counts.
-function unadmitted(parts: EndpointParts, { authorization }: Received): Reply | null {
   parts.ledger.count('requests');
-  if (!parts.isAuthorized(authorization)) {
-    parts.ledger.count('unauthorized');
-    return unauthorizedReply(parts.unauthorizedStatus);
+  const access = parts.tokens.accessOf(request.authorization);
+  if (typeof access === 'string') return unauthorized(parts, access);
+  // Rate limits apply per client, so it must be known who asks before a request counts.
+  const waitMs = parts.throttle?.take(parts.now()) ?? 0;
+  if (waitMs > 0) {
+    parts.ledger.count('throttled');
+    return THROTTLED[parts.throttledAs](waitMs);
   }
-  const waitMs = parts.throttle?.take(performance.now()) ?? 0;
-  if (waitMs === 0) return null;
-  parts.ledger.count('throttled');
-  return throttledReply(waitMs, parts.retryAfter);
+  const fault = parts.nextFault();
+  return fault === null
+    ? (await parts.execute(request.body, access, false)).reply
+    : befall(parts, fault, request.body, access);
 }
 
-function unauthorizedReply(status: 200 | 401): Reply {
-  const message = 'Authentication credentials were not provided or are not valid.';
-  const error = { message, extensions: { code: 'AuthenticationError' } };
-  return jsonReply(status, { errors: [error], data: null });
+async function befall(
+  parts: EndpointParts,
+  name: FaultName,
+  body: string,
+  access: Access,
+): Promise<Reply> {
+  const fault = FAULTS[name];
+  const hit = () => {
+    parts.ledger.countFault(name);
+    return { firstKey: firstResponseKey(body), slowMs: parts.slowMs };
+  };
+  switch (fault.kind) {
+    case 'instead':
+      return fault.answer(hit());
+    case 'after': {
+      const { reply } = await parts.execute(body, access, false);
+      return fault.spoil(reply, hit());
+    }
+    case 'rollBack': {
+      const { reply, undone } = await parts.execute(body, access, true);
+      if (undone) hit();
+      return reply;
+    }
+    case 'expireToken': {
+      if (!parts.tokens.expire(access)) return (await parts.execute(body, access, false)).reply;
+      hit();
+      return unauthorized(parts, 'expired');
+    }
+  }
 }
 
-function throttledReply(waitMs: number, retryAfter: boolean): Reply {
-  const seconds = String(Math.ceil(waitMs / 1000));
-  const unit = seconds === '1' ? 'second' : 'seconds';
-  const detail = `Request was throttled. Expected available in ${seconds} ${unit}.`;
-  return jsonReply(429, { detail }, retryAfter ? { 'retry-after': seconds } : {});
+function unauthorized(parts: EndpointParts, why: 'missing' | 'expired'): Reply {
+  parts.ledger.count('unauthorized');
+  const message =
+    why === 'expired'
+      ? 'The access token has expired.'
+      : 'Authentication credentials were not provided or are not valid.';
+  return unauthorizedReply(parts.unauthorizedStatus, message);
 }

@@ -5,8 +5,9 @@ import {
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   type ValidationRule,
-  execute,
+  executeSync,
   parse,
   specifiedRules,
   validate,
@@ -20,20 +21,45 @@ export interface GraphqlParts {
   readonly rules: readonly ValidationRule[];
 }
 
-/** Runs the body of a POST. Every outcome is an answer; nothing is thrown for what the caller sent. */
-export async function runGraphql(parts: GraphqlParts, body: string): Promise<Reply> {
+/** An answer, and whether anything in it failed. */
+export interface GraphqlAnswer {
+  readonly reply: Reply;
+  readonly failed: boolean;
+}
+
+/**
+ * Runs the body of a POST. Every outcome is an answer; nothing is thrown for what the caller sent.
+ * It is synchronous, so nothing else happens to the users while a batch is carried out.
+ */
+export function runGraphql(
+  parts: GraphqlParts,
+  body: string,
+  contextValue: unknown,
+): GraphqlAnswer {
   const request = readRequest(body);
-  if (typeof request === 'string') return errorReply(request);
+  if (typeof request === 'string') return { reply: errorReply(request), failed: true };
   const document = readDocument(parts, request.query);
-  if (Array.isArray(document)) return jsonReply(400, { errors: document });
-  const result = await execute({
+  if (Array.isArray(document)) return { reply: jsonReply(400, { errors: document }), failed: true };
+  const result = executeSync({
     schema: parts.schema,
     document,
     rootValue: parts.root,
+    contextValue,
     variableValues: request.variables,
     operationName: request.operationName,
   });
-  return resultReply(result);
+  return { reply: resultReply(result), failed: result.errors !== undefined };
+}
+
+/** The key of the first field that the answer to a body would have; empty where there would be none. */
+export function firstResponseKey(body: string): string {
+  const request = readRequest(body);
+  if (typeof request === 'string') return '';
+  const operation = parsed(request.query)?.definitions.find(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  const first = operation?.selectionSet.selections.find(({ kind }) => kind === Kind.FIELD);
+  return first?.kind === Kind.FIELD ? (first.alias ?? first.name).value : '';
 }
 
 interface Request {
@@ -63,6 +89,14 @@ function readRequest(body: string): Request | string {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(query: string): DocumentNode | null {
+  try {
+    return parse(query);
+  } catch {
+    return null;
+  }
 }
 
 function readDocument(

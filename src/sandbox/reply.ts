@@ -4,6 +4,10 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The connection is cut after so many bytes of the body; 0: before anything is sent. */
+  readonly cutAfter?: number;
+  /** Milliseconds by which the answer comes later than it would. */
+  readonly delayMs?: number;
 }
 
 export function jsonReply(
@@ -29,3 +33,12 @@ export function htmlReply(
 export function errorReply(message: string, status = 400): Reply {
   return jsonReply(status, { errors: [{ message }] });
 }
+
+/** An answer about who asks: 200, as documented, or the 401 of a gateway in front. */
+export function unauthorizedReply(status: 200 | 401, message: string): Reply {
+  const error = { message, extensions: { code: 'AuthenticationError' } };
+  return jsonReply(status, { errors: [error], data: null });
+}
+
+/** No answer at all: the connection is reset. */
+export const RESET: Reply = { status: 0, headers: {}, body: '', cutAfter: 0 };

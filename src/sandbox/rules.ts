@@ -8,6 +8,9 @@ export interface UserDraft {
   readonly name?: string | null;
   readonly email?: string | null;
   readonly isActive?: boolean | null;
+  /** The second generation's word for not being active; it goes before `isActive`. */
+  readonly archived?: boolean | null;
+  readonly roles?: readonly string[] | null;
   readonly language?: string | null;
   readonly extraFields?: string | null;
   readonly afasEmployeeId?: string | null;
@@ -33,6 +36,8 @@ const RULES: Readonly<Record<DraftField, Rule>> = {
   name: { maxLength: 255, required: true },
   email: { maxLength: 254, required: true },
   isActive: {},
+  archived: {},
+  roles: {},
   language: {},
   extraFields: {},
   afasEmployeeId: { maxLength: 255, nullable: true },
@@ -51,17 +56,13 @@ export function problemsOf(draft: UserDraft, isNew: boolean): Problems {
   return problems;
 }
 
-function problemOf(
-  field: DraftField,
-  value: string | boolean | null | undefined,
-  isNew: boolean,
-): string | null {
+function problemOf(field: DraftField, value: UserDraft[DraftField], isNew: boolean): string | null {
   const rule = RULES[field];
   const blank = value === undefined || value === null || value === '';
   if (blank && isNew && rule.generated === true) return null;
   if (value === undefined) return isNew && rule.required === true ? BLANK : null;
   if (value === null) return rule.nullable === true ? null : 'This field cannot be null.';
-  if (typeof value === 'boolean') return null;
+  if (typeof value !== 'string') return null;
   if (value.trim() === '' && rule.nullable !== true) return BLANK;
   if (rule.maxLength !== undefined && value.length > rule.maxLength) {
     return `Ensure this value has at most ${String(rule.maxLength)} characters (it has ${String(value.length)}).`;

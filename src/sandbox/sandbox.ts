@@ -4,64 +4,31 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail } from '../user/issue.ts';
-import type { User } from '../user/user.ts';
-import { GRAPHQL_PATH, type Received, answer } from './endpoint.ts';
-import { runGraphql } from './graphql.ts';
-import { type Counters, Ledger, type LogEntry } from './ledger.ts';
+import { GRAPHQL_PATH, answer } from './endpoint.ts';
+import { type Executed, execute } from './execute.ts';
+import { faultPicker } from './fault-rates.ts';
+import { Ledger } from './ledger.ts';
 import { aliasLimit, noIntrospection } from './limits.ts';
+import { type Access, TOKEN_PATH, Tokens } from './oauth.ts';
+import {
+  DEFAULT_CLIENT,
+  DEFAULT_SLOW_MS,
+  DEFAULT_TOKEN,
+  type Sandbox,
+  type SandboxOptions,
+} from './options.ts';
 import { type Organisation, sampleOrganisation } from './organisation.ts';
-import type { Reply } from './reply.ts';
+import { jsonReply, type Reply } from './reply.ts';
 import { createRoot } from './resolvers.ts';
+import { type Received, type Routes, route } from './routes.ts';
 import { createSchema } from './schema.ts';
 import { type Listening, listen } from './server.ts';
 import { readState, savingTo, writeState } from './state-file.ts';
+import { STATS_PATH, type Stats, statsOf } from './stats.ts';
 import { Store } from './store.ts';
 import { type Throttle, tokenBucket } from './throttle.ts';
-import type { Database } from './wording.ts';
 
-export interface SandboxOptions {
-  /** Without it, or 0: a free one. */
-  readonly port?: number | undefined;
-  /** The bearer token that is let in. */
-  readonly token?: string | undefined;
-  /** Path of the file that keeps the users from one start to the next; made when it is not there. */
-  readonly state?: string | undefined;
-  /** The users of a new organisation; without them the sample organisation. An existing `state` goes first. */
-  readonly users?: readonly User[] | undefined;
-  /** Requests a second; without it there is no limit. */
-  readonly rate?: number | undefined;
-  /** Requests that may come at once before `rate` counts; by default those of one second. */
-  readonly burst?: number | undefined;
-  /** Whether a throttled answer has a `Retry-After` header (default true). */
-  readonly retryAfter?: boolean | undefined;
-  /** Milliseconds by which every answer is late. What was asked has been done by then. */
-  readonly latencyMs?: number | undefined;
-  /** The largest number of aliases in one document; without it there is no limit. */
-  readonly aliasLimit?: number | undefined;
-  /** Whether the schema may be asked for (default true). */
-  readonly introspection?: boolean | undefined;
-  /** The HTTP status of an answer to a wrong token (default 200, as documented). */
-  readonly unauthorizedStatus?: 200 | 401 | undefined;
-  /** Whose unique errors are imitated (default `postgres`). */
-  readonly database?: Database | undefined;
-  /** Told of what goes wrong in the stand-in itself, such as a full disk; the caller gets a 500. */
-  readonly onError?: ((error: unknown) => void) | undefined;
-}
-
-export interface Sandbox {
-  readonly url: string;
-  readonly token: string;
-  /** Grow as requests come. */
-  readonly counters: Counters;
-  readonly log: readonly LogEntry[];
-  /** The users as they are now. */
-  readonly users: () => readonly User[];
-  /** Stops answering, and waits until what was done is in the state file. */
-  readonly close: () => Promise<void>;
-}
-
-/** The token that is let in where none is chosen. The users are invented, and the server is on loopback. */
-const DEFAULT_TOKEN = 'sandbox-token';
+export type { Sandbox, SandboxOptions };
 
 /**
  * Starts the stand-in. Stops with `STATE_INVALID`, `FILE_UNREADABLE` or `OUTPUT_UNWRITABLE` for its
@@ -71,14 +38,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const organisation = await openOrganisation(options);
   const store = new Store(organisation.users, randomUUID);
   const ledger = new Ledger();
+  const world = { store, ledger, database: options.database ?? 'postgres' };
   const token = options.token ?? DEFAULT_TOKEN;
+  const client = { ...DEFAULT_CLIENT, ...options.oauth };
+  const now = options.now ?? (() => performance.now());
+  const tokens = new Tokens({ ...client, fixedToken: token, now, newToken: randomUUID });
   const current = (): Organisation => ({ name: organisation.name, users: store.all() });
   const saving = options.state === undefined ? null : savingTo(options.state, current);
   const closing = new AbortController();
 
   const graphql = {
-    schema: createSchema(),
-    root: createRoot({ store, ledger, database: options.database ?? 'postgres' }),
+    schema: createSchema(options.api ?? 'first'),
+    root: createRoot(world),
     rules: [
       ...(options.aliasLimit === undefined ? [] : [aliasLimit(options.aliasLimit)]),
       ...(options.introspection === false ? [noIntrospection] : []),
@@ -86,29 +57,43 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const endpoint = {
     ledger,
-    isAuthorized: (authorization: string | undefined) => authorization === `Bearer ${token}`,
+    tokens,
     unauthorizedStatus: options.unauthorizedStatus ?? 200,
     throttle: throttleOf(options),
-    retryAfter: options.retryAfter ?? true,
-    async execute(body: string): Promise<Reply> {
+    throttledAs: options.throttledAs ?? 'header',
+    now,
+    nextFault: faultPicker(options.faults ?? {}, options.seed ?? 1),
+    slowMs: options.slowMs ?? DEFAULT_SLOW_MS,
+    async execute(body: string, access: Access, atomic: boolean): Promise<Executed> {
       const before = store.revision;
-      const reply = await runGraphql(graphql, body);
+      const executed = execute(world, graphql, { body, access, atomic });
       if (store.revision !== before) await saving?.save();
-      return reply;
+      return executed;
     },
   };
+  const stats = (): Stats => statsOf(store, ledger);
+  const routes: Routes = {
+    [GRAPHQL_PATH]: { method: 'POST', answer: (request) => answer(endpoint, request) },
+    [TOKEN_PATH]: { method: 'POST', answer: ({ body }) => tokens.issue(body) },
+    [STATS_PATH]: { method: 'GET', answer: () => jsonReply(200, stats()) },
+  };
   const serve = async (request: Received): Promise<Reply> => {
-    const reply = await answer(endpoint, request);
-    if (options.latencyMs !== undefined) await late(options.latencyMs, closing.signal);
+    const reply = await route(routes, request);
+    const lateMs = (options.latencyMs ?? 0) + (reply.delayMs ?? 0);
+    if (lateMs > 0) await late(lateMs, closing.signal);
     return reply;
   };
 
   const server = await listenOn(options.port ?? 0, serve, options.onError ?? warn);
+  const { clientId, clientSecret } = client;
   return {
     url: `http://127.0.0.1:${String(server.port)}${GRAPHQL_PATH}`,
     token,
+    clientId,
+    clientSecret,
     counters: ledger.counters,
     log: ledger.log,
+    stats,
     users: () => store.all(),
     close: async () => {
       closing.abort();

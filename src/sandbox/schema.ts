@@ -1,97 +1,26 @@
-// The first generation of the API as a schema, and its two scalars.
+// The schema that requests are checked against and carried out by, and its two scalars.
 
 import {
   GraphQLError,
   type GraphQLScalarType,
   type GraphQLSchema,
   buildSchema,
+  isObjectType,
   isScalarType,
   valueFromASTUntyped,
 } from 'graphql';
+import type { User } from '../user/user.ts';
+import { type Api, schemaText } from './schema-text.ts';
 
-// The name of the input type is not documented, so this one is made up.
-const FIRST_GENERATION = /* GraphQL */ `
-  scalar UUID
-  "JSON in a string."
-  scalar JSONString
-
-  enum Role {
-    PARTICIPANT
-    TRAINER
-    MANAGER
-  }
-
-  enum Language {
-    NL
-    EN
-    DE
-    FR
-  }
-
-  type User {
-    id: UUID!
-    isActive: Boolean!
-    email: String!
-    name: String!
-    ref: String
-    roles: [Role]
-    profileImage: String!
-    language: Language!
-    extraFields: JSONString!
-    afasEmployeeId: String
-    afasPersonId: String
-  }
-
-  input StandInUserFields {
-    ref: String
-    name: String
-    email: String
-    isActive: Boolean
-    language: Language
-    extraFields: JSONString
-    afasEmployeeId: String
-    afasPersonId: String
-  }
-
-  type Query {
-    "All users, or only those who are active (or archived)."
-    users(active: Boolean): [User!]!
-    user(ref: String!): User
-  }
-
-  type CreateUser {
-    user: User!
-  }
-
-  type UpdateUser {
-    user: User!
-  }
-
-  type UpdateOrCreateUser {
-    created: Boolean!
-    user: User!
-  }
-
-  type Mutation {
-    "An error when the user exists."
-    createUser(sendInvite: Boolean = true, user: StandInUserFields!): CreateUser
-    updateUser(ref: String!, user: StandInUserFields!): UpdateUser
-    "Selects by ref or by email, not by both. A user who is not found is created."
-    updateOrCreateUser(
-      sendInvite: Boolean = false
-      ref: String
-      email: String
-      user: StandInUserFields!
-    ): UpdateOrCreateUser
-  }
-`;
-
-/** The schema, without resolvers: they are methods of the root value. */
-export function createSchema(): GraphQLSchema {
-  const schema = buildSchema(FIRST_GENERATION);
+/** The schema, with few resolvers: most are methods of the root value, or the users themselves. */
+export function createSchema(api: Api): GraphQLSchema {
+  const schema = buildSchema(schemaText(api));
   const json = scalar(schema, 'JSONString');
   json.parseValue = readJsonString;
   json.parseLiteral = (node) => readJsonString(valueFromASTUntyped(node));
+  const user = schema.getType('User');
+  const archived = isObjectType(user) ? user.getFields()['archived'] : undefined;
+  if (archived !== undefined) archived.resolve = ({ isActive }: User) => !isActive;
   return schema;
 }
 

@@ -1,8 +1,8 @@
 // The HTTP side: reads requests, writes replies, listens on loopback and nowhere else.
 
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import type { Received } from './endpoint.ts';
 import { type Reply, htmlReply } from './reply.ts';
+import type { Received } from './routes.ts';
 
 /** The largest body taken, in bytes: what Django takes by default. */
 const BODY_LIMIT = 2_621_440;
@@ -65,9 +65,18 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return size > BODY_LIMIT ? null : Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+/** Sends a reply, or as much of it as is to arrive before the connection breaks. */
+function send(response: ServerResponse, { status, headers, body, cutAfter }: Reply): void {
+  const { socket } = response;
+  if (cutAfter === 0) {
+    socket?.resetAndDestroy();
+    return;
+  }
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  if (cutAfter === undefined) response.end(bytes);
+  // A reset would take back what has not arrived yet.
+  else response.write(bytes.subarray(0, cutAfter), () => socket?.destroy());
 }
 
 function started(server: Server, port: number): Promise<void> {

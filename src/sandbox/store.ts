@@ -2,6 +2,7 @@
 
 import type { User } from '../user/user.ts';
 import type { Selector } from '../user/gateway.ts';
+import { ByName } from './by-name.ts';
 import { type Problems, type UserDraft, problemsOf } from './rules.ts';
 
 /** Why a mutation changed nothing. */
@@ -13,6 +14,9 @@ export type Refusal =
 export type Verdict =
   | { readonly ok: true; readonly created: boolean; readonly user: User }
   | { readonly ok: false; readonly refusal: Refusal };
+
+/** What a user can be found by: one thing more than an upsert can be selected by. */
+export type UserKey = Selector | { readonly by: 'id'; readonly id: string };
 
 const refuse = (refusal: Refusal): Verdict => ({ ok: false, refusal });
 
@@ -28,6 +32,8 @@ export class Store {
   readonly #byRef = new Map<string, User>();
   readonly #byEmail = new Map<string, User>();
   readonly #newUuid: () => string;
+  #byName: ByName | null = null;
+  #writes: { readonly after: User; readonly before: User | undefined }[] = [];
   #revision = 0;
 
   /** Throws when two of the users share an id, a ref or an address: see `duplicateIn`. */
@@ -35,8 +41,7 @@ export class Store {
     const duplicate = duplicateIn(users);
     if (duplicate !== null) throw new Error(duplicate);
     this.#newUuid = newUuid;
-    for (const user of users) this.#put(user);
-    this.#revision = 0;
+    for (const user of users) this.#link(user);
   }
 
   /** Counts the writes: a difference means that there is something to save. */
@@ -47,6 +52,36 @@ export class Store {
   /** All users, in the order in which they were created. */
   all(): User[] {
     return [...this.#byId.values()];
+  }
+
+  /** The same users by name, a page at a time. Sorted at the first call, kept in order from then on. */
+  byName(): ByName {
+    return (this.#byName ??= new ByName(this.all()));
+  }
+
+  find(key: UserKey): User | undefined {
+    switch (key.by) {
+      case 'id':
+        return this.#byId.get(key.id);
+      case 'ref':
+        return this.byRef(key.ref);
+      case 'email':
+        return this.byEmail(key.email);
+    }
+  }
+
+  /**
+   * Begins to remember what is written, until the next call. The function it gives takes all of that
+   * back, and says whether there was anything.
+   */
+  checkpoint(): () => boolean {
+    this.#writes = [];
+    return () => {
+      const writes = this.#writes;
+      this.#writes = [];
+      for (const { after, before } of writes.toReversed()) this.#takeBack(after, before);
+      return writes.length > 0;
+    };
   }
 
   byRef(ref: string): User | undefined {
@@ -78,19 +113,17 @@ export class Store {
     return this.#write({ ...user, ref }, undefined);
   }
 
-  update(ref: string, draft: UserDraft): Verdict {
-    const before = this.byRef(ref);
+  update(key: UserKey, draft: UserDraft): Verdict {
+    const before = this.find(key);
     return before === undefined ? refuse({ kind: 'notFound' }) : this.#change(before, draft);
   }
 
   /** `updateOrCreateUser`: a new user gets what it was selected by, unless the draft says otherwise. */
   upsert(select: Selector, draft: UserDraft): Verdict {
-    if (select.by === 'ref') {
-      const before = this.byRef(select.ref);
-      return before ? this.#change(before, draft) : this.create({ ref: select.ref, ...draft });
-    }
-    const before = this.byEmail(select.email);
-    return before ? this.#change(before, draft) : this.create({ email: select.email, ...draft });
+    const before = this.find(select);
+    if (before !== undefined) return this.#change(before, draft);
+    const selected = select.by === 'ref' ? { ref: select.ref } : { email: select.email };
+    return this.create({ ...selected, ...draft });
   }
 
   #change(before: User, draft: UserDraft): Verdict {
@@ -112,28 +145,46 @@ export class Store {
     return { ok: true, created: before === undefined, user: after };
   }
 
-  // The only place that touches the maps, so that undoing a batch needs to know of no other.
-  #put(after: User, before?: User): void {
-    if (before !== undefined) {
-      this.#byEmail.delete(emailKey(before.email));
-      if (before.ref !== null) this.#byRef.delete(before.ref);
-    }
-    this.#byId.set(after.id, after);
-    this.#byEmail.set(emailKey(after.email), after);
-    if (after.ref !== null) this.#byRef.set(after.ref, after);
+  #put(after: User, before: User | undefined): void {
+    if (before !== undefined) this.#unlink(before);
+    this.#link(after);
+    this.#byName?.update(before, after);
+    this.#writes.push({ after, before });
     this.#revision += 1;
+  }
+
+  #takeBack(after: User, before: User | undefined): void {
+    this.#unlink(after);
+    if (before === undefined) this.#byId.delete(after.id);
+    else this.#link(before);
+    this.#byName?.update(after, before);
+    this.#revision += 1;
+  }
+
+  // The entry by id stays, and with it the user's place in the order of creation.
+  #unlink(user: User): void {
+    this.#byEmail.delete(emailKey(user.email));
+    if (user.ref !== null) this.#byRef.delete(user.ref);
+  }
+
+  #link(user: User): void {
+    this.#byId.set(user.id, user);
+    this.#byEmail.set(emailKey(user.email), user);
+    if (user.ref !== null) this.#byRef.set(user.ref, user);
   }
 }
 
 /** The user with the draft's fields; `null` empties only what can be empty (the rules saw to the rest). */
 function merge(user: User, draft: UserDraft): User {
+  const active = typeof draft.archived === 'boolean' ? !draft.archived : draft.isActive;
   const { afasEmployeeId = user.afasEmployeeId, afasPersonId = user.afasPersonId } = draft;
   return {
     ...user,
     ref: draft.ref ?? user.ref,
     name: draft.name ?? user.name,
     email: draft.email ?? user.email,
-    isActive: draft.isActive ?? user.isActive,
+    isActive: active ?? user.isActive,
+    roles: draft.roles ?? user.roles,
     language: draft.language ?? user.language,
     extraFields: draft.extraFields ?? user.extraFields,
     afasEmployeeId,

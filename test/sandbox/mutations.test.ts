@@ -156,6 +156,8 @@ describe('what was done is counted', () => {
       created: 4,
       invitationsSent: 2,
       refused: 1,
+      rolledBack: 0,
+      faults: {},
     });
     const invited = sandbox.log.filter((entry) => entry.invited).map(({ id }) => id);
     const refs = invited.map((id) => sandbox.users().find((user) => user.id === id)?.ref);
@@ -164,6 +166,7 @@ describe('what was done is counted', () => {
       mutation: 'updateUser',
       outcome: 'refused',
       id: null,
+      createdAs: null,
       invited: false,
     });
   });

@@ -94,9 +94,15 @@ describe('uniqueness', () => {
 
   it('lets a user keep their own, and take what another gave up', () => {
     const store = storeOf(known, aUser({ ref: '1002' }));
-    written(store.update('1001', { ref: '1001', email: 'KNOWN@zonnehof.example' }));
-    written(store.update('1001', { ref: '1003', email: 'new@zonnehof.example' }));
-    const heir = written(store.update('1002', { ref: '1001', email: known.email }));
+    written(
+      store.update({ by: 'ref', ref: '1001' }, { ref: '1001', email: 'KNOWN@zonnehof.example' }),
+    );
+    written(
+      store.update({ by: 'ref', ref: '1001' }, { ref: '1003', email: 'new@zonnehof.example' }),
+    );
+    const heir = written(
+      store.update({ by: 'ref', ref: '1002' }, { ref: '1001', email: known.email }),
+    );
     expect(store.byRef('1001')).toBe(heir);
     expect(store.byEmail(known.email)).toBe(heir);
   });
@@ -124,16 +130,20 @@ describe('updateOrCreateUser', () => {
 
   it('changes only what is given; null empties what may be empty', () => {
     const store = storeOf(known);
-    const changed = written(store.update('1001', { isActive: false, afasEmployeeId: null }));
+    const changed = written(
+      store.update({ by: 'ref', ref: '1001' }, { isActive: false, afasEmployeeId: null }),
+    );
     expect(changed).toEqual({ ...known, isActive: false, afasEmployeeId: null });
-    expect(refused(store.update('1001', { ref: null, name: null }))).toEqual({
+    expect(refused(store.update({ by: 'ref', ref: '1001' }, { ref: null, name: null }))).toEqual({
       ref: 'This field cannot be null.',
       name: 'This field cannot be null.',
     });
   });
 
   it('does not update whom it does not know', () => {
-    expect(refused(storeOf().update('1001', { name: 'A' }))).toEqual({ kind: 'notFound' });
+    expect(refused(storeOf().update({ by: 'ref', ref: '1001' }, { name: 'A' }))).toEqual({
+      kind: 'notFound',
+    });
   });
 });
 
@@ -154,7 +164,7 @@ describe('after any sequence of mutations', () => {
     fc.tuple(refs, draft).map(
       ([ref, given]) =>
         (store: Store) =>
-          store.update(ref, given),
+          store.update({ by: 'ref', ref }, given),
     ),
     fc.tuple(refs, draft).map(
       ([ref, given]) =>

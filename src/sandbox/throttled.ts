@@ -1,0 +1,33 @@
+// The ways in which servers of this kind say that there were too many requests. Most tell nothing.
+
+import { type Reply, htmlReply, jsonReply } from './reply.ts';
+
+const DETAIL = 'Request was throttled.';
+
+const inSeconds = (waitMs: number): string => String(Math.ceil(waitMs / 1000));
+
+/** Django REST framework's words. */
+function detail(waitMs: number): { readonly detail: string } {
+  const seconds = inSeconds(waitMs);
+  const unit = seconds === '1' ? 'second' : 'seconds';
+  return { detail: `${DETAIL} Expected available in ${seconds} ${unit}.` };
+}
+
+/** From the milliseconds until a request would be let in to the answer of one that is not. */
+export const THROTTLED = {
+  header: (waitMs) => jsonReply(429, detail(waitMs), { 'retry-after': inSeconds(waitMs) }),
+  detail: (waitMs) => jsonReply(429, detail(waitMs)),
+  silent: () => jsonReply(429, { detail: DETAIL }),
+  'html-429': () => htmlReply(429, '429 Too Many Requests'),
+  'html-503': () => htmlReply(503, '503 Service Temporarily Unavailable'),
+  code: () => {
+    const error = { message: DETAIL, extensions: { code: 'THROTTLED' } };
+    return jsonReply(200, { errors: [error], data: null });
+  },
+  /** django-ratelimit: the page of a request without permission. */
+  forbidden: () => htmlReply(403, '403 Forbidden'),
+} as const satisfies Record<string, (waitMs: number) => Reply>;
+
+export type ThrottleForm = keyof typeof THROTTLED;
+
+export const THROTTLE_FORMS = Object.keys(THROTTLED) as readonly ThrottleForm[];

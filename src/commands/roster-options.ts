@@ -1,19 +1,14 @@
 // The options that say how a roster is to be read.
 
 import path from 'node:path';
+import { ACCEPTABLE, type Acceptable } from '../roster/accept.ts';
+import { defaultValues, parseDefault } from '../roster/defaults.ts';
 import { parseMapping } from '../roster/mapping.ts';
-import { ACCEPTABLE, type Acceptable } from '../roster/person.ts';
-import {
-  fieldNamed,
-  NO_PRESET,
-  readMappingFile,
-  readPreset,
-  type Preset,
-} from '../roster/preset.ts';
+import { NO_PRESET, readMappingFile, readPreset, type Preset } from '../roster/preset.ts';
 import type { RosterOptions } from '../roster/roster.ts';
 import { fold } from '../user/fold.ts';
 import { fail, issue, IssueError, type Issue } from '../user/issue.ts';
-import type { FieldName, Vocabulary } from '../user/user.ts';
+import type { Vocabulary } from '../user/user.ts';
 import type { Arguments } from './command.ts';
 import type { Io } from './io.ts';
 import type { ROSTER_OPTIONS } from './roster-flags.ts';
@@ -33,7 +28,9 @@ export async function rosterOptionsOf(
       return !isProblem;
     });
   const map = kept(args.map.map(parseMapping));
-  const defaults = kept(args.set.map(parseDefault));
+  const set = kept(args.set.map(parseDefault));
+  const defaults = defaultValues(new Map([...preset.defaults, ...set]), vocabulary);
+  problems.push(...defaults.problems);
   const accept = kept(args.accept.map(parseAccept));
   if (problems.length > 0) throw new IssueError(problems);
   const { encoding, delimiter, dates } = args;
@@ -44,7 +41,7 @@ export async function rosterOptionsOf(
     presetIgnore: preset.ignore,
     sheets: args.sheet,
     vocabulary,
-    defaults: new Map([...preset.defaults, ...defaults]),
+    defaults: defaults.values,
     words: preset.words,
     nameUse: preset.nameUse,
     dateOrder: dates ?? preset.dates,
@@ -63,17 +60,6 @@ async function presetOf(
 ): Promise<Preset> {
   if (mapping !== undefined) return readMappingFile(path.resolve(io.cwd, mapping));
   return preset === undefined ? NO_PRESET : readPreset(preset);
-}
-
-function parseDefault(given: string): readonly [FieldName, string] | Issue {
-  const at = given.indexOf('=');
-  const field = at < 0 ? null : fieldNamed(given.slice(0, at));
-  const text = given.slice(at + 1).trim();
-  if (at < 0 || text === '')
-    return issue('SET_INVALID', { given: given.slice(0, Math.max(0, at)) });
-  return field === null
-    ? issue('MAP_FIELD_UNKNOWN', { field: given.slice(0, at), nearest: null })
-    : [field, text];
 }
 
 function parseAccept(given: string): Acceptable | Issue {

@@ -14,6 +14,7 @@ const SHARED = new Set(
 );
 const VACANCY =
   /^(?:vacature|vacancy|vacant|vakant|offene stelle|poste vacant)(?:\s|$)|^n\.?n\.?$/i;
+const GUEST = /^(?:guest|gast|invité)$/i;
 const STARTS_WITH_WORD = new RegExp(`^(?:${NAME_WORDS.join('|')})(?=[\\s\\d-]|$)`, 'i');
 
 export interface AccountEvidence {
@@ -21,7 +22,7 @@ export interface AccountEvidence {
   readonly email: string;
   readonly login: string;
   /** The roster has columns for first and last name, and this row has neither. */
-  readonly nameless: boolean;
+  readonly nameless: () => boolean;
 }
 
 /** Whether a row is about an account or a vacancy and not a person; `null`: a person, as far as one can see. */
@@ -30,7 +31,7 @@ export function accountKind(evidence: AccountEvidence): 'vacancy' | 'account' | 
   if (email === '' && VACANCY.test(name)) return 'vacancy';
   const address = email === '' ? login : email;
   const named = STARTS_WITH_WORD.exec(name)?.[0].toLowerCase();
-  if (nameless && (named !== undefined || LOGIN.test(address) || isSharedAddress(address))) {
+  if ((named !== undefined || LOGIN.test(address) || isSharedAddress(address)) && nameless()) {
     return 'account';
   }
   if (named !== undefined && address.toLowerCase().startsWith(named)) return 'account';
@@ -42,11 +43,11 @@ export function accountKind(evidence: AccountEvidence): 'vacancy' | 'account' | 
 
 /** Whether an Entra account is a guest of another organisation. */
 export function isGuest(login: string, userType: string): boolean {
-  return /#ext#/i.test(login) || /^(?:guest|gast|invité)$/i.test(userType.trim());
+  return (login.includes('#') && /#ext#/i.test(login)) || GUEST.test(userType.trim());
 }
 
 /** Whether an address is one that several people read (`keuken@…`). */
 export function isSharedAddress(email: string): boolean {
-  const local = /^([^@]+)@/.exec(email)?.[1]?.toLowerCase();
-  return local !== undefined && SHARED.has(local);
+  const at = email.indexOf('@');
+  return at > 0 && SHARED.has(email.slice(0, at).toLowerCase());
 }

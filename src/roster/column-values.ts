@@ -1,10 +1,9 @@
 // What the values of a column look like: the evidence on which an ambiguous heading is decided.
 
-import { isUuid } from '../user/fields.ts';
 import { tidy } from '../user/fold.ts';
-import { flagWord } from '../user/words.ts';
 import { looksLikeDate } from './dates.ts';
 import { isInfix } from './names.ts';
+import { looksRestricted } from './restricted-values.ts';
 import { statusWord } from './status.ts';
 
 /** Shares are of the cells that are filled, 0 to 1; all are 0 for a column without values. */
@@ -17,13 +16,13 @@ export interface ColumnValues {
   readonly digits: number;
   readonly letters: number;
   readonly dates: number;
-  readonly flags: number;
   readonly statuses: number;
   readonly infixes: number;
-  readonly uuids: number;
+  /** National numbers and bank accounts, by their check digits. */
+  readonly restricted: number;
   /** Has a comma between letters: `Vries, Sanne de`. */
   readonly commas: number;
-  /** Every filled cell is different. */
+  /** Every filled cell is different; true where none is filled. */
   readonly distinct: boolean;
 }
 
@@ -40,11 +39,13 @@ export function columnValues(cells: readonly string[]): ColumnValues {
     digits: share((text) => /^[\p{L}]{0,3}[-\d./]*\d[-\d./]*$/u.test(text)),
     letters: share((text) => /\p{L}{2}/u.test(text) && !/\d/.test(text)),
     dates: share(looksLikeDate),
-    flags: share((text) => flagWord(text) !== null),
     statuses: share((text) => statusWord(text) !== null),
     infixes: share(isInfix),
-    uuids: share(isUuid),
+    restricted: share(looksRestricted),
     commas: share((text) => /\p{L}.*,.*\p{L}/u.test(text)),
     distinct: new Set(texts).size === texts.length,
   };
 }
+
+/** Of a column that nobody has looked into. */
+export const NO_VALUES = columnValues([]);

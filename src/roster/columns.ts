@@ -1,24 +1,22 @@
 // Which column of a roster holds what: by hand, by preset, by heading, by values; never by a guess.
 
-import { distance } from 'fastest-levenshtein';
-import { field, FIELD_NAMES } from '../user/fields.ts';
+import type { Column, Target, Why } from '../user/column.ts';
 import { fold } from '../user/fold.ts';
-import {
-  INVERTED_HEADINGS,
-  OTHER_HEADINGS,
-  OTHER_NAMES,
-  PART_HEADINGS,
-  PART_NAMES,
-  SENSITIVE_HEADINGS,
-  type Headings,
-} from '../user/headings.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import { columnIndex, columnLetter } from '../user/place.ts';
-import type { FieldName } from '../user/user.ts';
-import { decide, type Evidence } from './ambiguous.ts';
-import type { ColumnValues } from './column-values.ts';
+import { decide, isAmbiguous, type Evidence } from './ambiguous.ts';
+import { columnProblems } from './column-problems.ts';
+import { NO_VALUES, type ColumnValues } from './column-values.ts';
+import {
+  nearest,
+  nearestHeading,
+  readingsOf,
+  ROW_SEPARATOR,
+  targetOfHeading,
+  turned,
+} from './known-headings.ts';
 import type { ColumnMapping } from './mapping.ts';
-import type { Column, Target, Why } from './target.ts';
+import { nameOf, settleRivals } from './rivals.ts';
 
 /** What the person and the preset say about columns. */
 export interface ColumnChoices {
@@ -33,72 +31,16 @@ export interface ColumnChoices {
 interface Understood {
   readonly target: Target | null;
   readonly why: Why;
+  /** What the heading can mean, where the values do not decide. */
   readonly undecided?: readonly string[];
 }
 
-const all = (headings: Headings): readonly string[] => Object.values(headings).flat();
+const UNKNOWN: Understood = { target: null, why: { kind: 'unknown' } };
 
-const BY_HEADING: ReadonlyMap<string, Target> = new Map([
-  ...PART_NAMES.flatMap((part) => entries(all(PART_HEADINGS[part]), { kind: 'part', part })),
-  ...OTHER_NAMES.flatMap((other) => entries(all(OTHER_HEADINGS[other]), { kind: 'other', other })),
-  ...entries(all(SENSITIVE_HEADINGS), { kind: 'sensitive' }),
-  ...FIELD_NAMES.flatMap((name) => {
-    const { heading, aliases } = field(name);
-    const known = [name, ...Object.values(heading), ...all(aliases)];
-    return entries(known, { kind: 'field', field: name });
-  }),
-]);
-
-const INVERTED: ReadonlySet<string> = new Set(INVERTED_HEADINGS.map(fold));
-
-/** Headings that say themselves that the surname comes first. */
-const LAST_FIRST =
-  /^(?:achternaam|naam|name|nachname|last ?name)\s*[,(]\s*(?:last, first|voornaam|vorname|first)/i;
-
-function entries(
-  headings: readonly string[],
-  target: Target,
-): readonly (readonly [string, Target])[] {
-  return headings.map((heading) => [fold(heading), target] as const);
-}
-
-/** What a heading stands for, values apart; `null` when it is not known. */
-export function targetOfHeading(heading: string): Target | null {
-  for (const form of formsOf(heading)) {
-    const target = BY_HEADING.get(form);
-    if (target === undefined) continue;
-    if (target.kind !== 'field') return target;
-    if (target.field === 'isActive' && INVERTED.has(form)) return { ...target, inverted: true };
-    if (target.field === 'name' && LAST_FIRST.test(heading)) return { ...target, lastFirst: true };
-    return target;
-  }
-  return null;
-}
-
-/** A heading as it stands; without what is in brackets (`[Required]`, `(zakelijk)`); each part of `a / b`. */
-function formsOf(heading: string): readonly string[] {
-  const bare = heading.replace(/\[[^\]]*\]|\([^)]*\)/g, ' ');
-  const parts = heading.includes(' / ') ? heading.split(' / ').reverse() : [];
-  return [heading, bare, ...parts].map(fold).filter((form) => form !== '');
-}
-
-/** Whether a heading is one that is known in any way. */
-export function isKnownHeading(heading: string, values: ColumnValues): boolean {
-  const nothingBeside = { values, beside: () => null };
-  return targetOfHeading(heading) !== null || decideForms(heading, nothingBeside) !== null;
-}
-
-function decideForms(heading: string, evidence: Evidence): ReturnType<typeof decide> {
-  for (const form of [
-    heading,
-    heading.replace(/\[[^\]]*\]|\([^)]*\)/g, ' '),
-    ...heading.split(' / ').reverse(),
-  ]) {
-    const decision = decide(form, evidence);
-    if (decision !== null) return decision;
-  }
-  return null;
-}
+/** The share of the values from which an unknown column is taken for a restricted one. */
+const MOST = 0.8;
+/** Fewer values than this may pass a check by chance. */
+const FEW = 3;
 
 /**
  * Understands every column. All problems are reported: a mapping that names no column, an ambiguous
@@ -111,37 +53,82 @@ export function understandColumns(
 ): { readonly columns: readonly Column[]; readonly problems: readonly Issue[] } {
   const problems: Issue[] = [];
   const chosen = chosenByHand(headings, choices, problems);
+  const valuesOf = (index: number): ColumnValues => values[index] ?? NO_VALUES;
   const beside = (name: string): string | null =>
     headings.find((heading, index) => {
-      const target = chosen.get(index)?.target ?? targetOfHeading(heading);
-      return nameOf(target) === name && (values[index]?.filled ?? 0) > 0;
+      const hand = chosen.get(index);
+      const target = hand === undefined ? plainTarget(heading) : hand.target;
+      return nameOf(target) === name && valuesOf(index).filled > 0;
     }) ?? null;
+
   const understood = headings.map((heading, index): Understood => {
-    const hand = chosen.get(index);
-    if (hand !== undefined) return hand;
-    const seen = values[index];
-    const decision = seen === undefined ? null : decideForms(heading, { values: seen, beside });
-    if (decision === null) {
-      const target = targetOfHeading(heading);
-      return { target, why: { kind: target === null ? 'unknown' : 'alias' } };
-    }
-    if (!('undecided' in decision)) return decision;
-    return { target: null, why: { kind: 'unknown' }, undecided: decision.undecided };
+    return chosen.get(index) ?? understand(heading, { values: valuesOf(index), beside });
   });
-  const settled = settleRivals(understood, values);
-  const columns = settled.map(({ target, why, undecided }, index): Column => {
+  const logins = loginsAsAddresses(understood, valuesOf);
+  const settled = settleRivals(
+    logins.map(({ target, why }, index) => {
+      return { heading: headings[index] ?? '', target, why, filled: valuesOf(index).filled };
+    }),
+  );
+  const columns = settled.map(({ target, why }, index): Column => {
     const heading = headings[index] ?? '';
     const letter = columnLetter(index);
-    if (undecided !== undefined) {
-      problems.push(issue('COLUMN_AMBIGUOUS', { heading, fields: undecided }, { column: letter }));
+    const fields = understood[index]?.undecided;
+    if (fields !== undefined) {
+      problems.push(issue('COLUMN_AMBIGUOUS', { heading, fields }, { column: letter }));
     }
-    const { filled = 0, rows = 0, samples = [] } = values[index] ?? {};
-    const suggestion = target === null ? nearestHeading(heading) : null;
-    const shown = target?.kind === 'sensitive' ? [] : samples;
-    return { index, letter, heading, target, why, suggestion, filled, rows, samples: shown };
+    const { filled, rows, samples } = valuesOf(index);
+    const suggestion = target === null && why.kind === 'unknown' ? nearestHeading(heading) : null;
+    const hidden = isSensitive(target) || isSensitive(targetOfHeading(suggestion ?? heading));
+    return {
+      index,
+      letter,
+      heading,
+      target,
+      why,
+      suggestion,
+      filled,
+      rows,
+      samples: hidden ? [] : samples,
+    };
   });
-  problems.push(...problemsOf(columns));
-  return { columns, problems };
+  return { columns, problems: [...problems, ...columnProblems(columns)] };
+}
+
+function understand(heading: string, evidence: Evidence): Understood {
+  const decision = decideAny(heading, evidence);
+  if (decision !== null) {
+    if (!('undecided' in decision)) return decision;
+    return { target: null, why: { kind: 'varies' }, undecided: decision.undecided };
+  }
+  const target = targetOfHeading(heading);
+  if (target !== null) return { target, why: { kind: 'alias' } };
+  const { restricted, filled } = evidence.values;
+  if (filled < FEW || restricted < MOST) return UNKNOWN;
+  const why: Why = { kind: 'values', looks: 'restricted', share: restricted };
+  return { target: { kind: 'sensitive' }, why };
+}
+
+function decideAny(heading: string, evidence: Evidence): ReturnType<typeof decide> {
+  for (const reading of readingsOf(heading)) {
+    const decision = decide(reading, evidence);
+    if (decision !== null) return decision;
+  }
+  return null;
+}
+
+/** What a heading means that always means the same. */
+function plainTarget(heading: string): Target | null {
+  return readingsOf(heading).some(isAmbiguous) ? null : targetOfHeading(heading);
+}
+
+/** Whether a heading is one that is known in any way. */
+export function isKnownHeading(heading: string): boolean {
+  return targetOfHeading(heading) !== null || readingsOf(heading).some(isAmbiguous);
+}
+
+function isSensitive(target: Target | null): boolean {
+  return target?.kind === 'sensitive';
 }
 
 function chosenByHand(
@@ -150,131 +137,67 @@ function chosenByHand(
   problems: Issue[],
 ): ReadonlyMap<number, Understood> {
   const chosen = new Map<number, Understood>();
+  const choose = (wanted: string, target: Target | null, kind: 'map' | 'preset' | 'ignored') => {
+    const index = findHeading(wanted, headings);
+    const heading = headings[index ?? -1] ?? '';
+    // What looks like a letter in a preset (`MI`) is a heading, unless the column has none.
+    const isLetter = kind === 'preset' && heading !== '' && !isHeaded(heading, wanted);
+    if (index === null || isLetter) return false;
+    // What the law restricts is not read, whoever says so.
+    if (target !== null && isSensitive(targetOfHeading(heading))) {
+      problems.push(issue('COLUMN_RESTRICTED', { heading }, { column: columnLetter(index) }));
+    } else {
+      chosen.set(index, { target: target && turned(target, heading), why: { kind } });
+    }
+    return true;
+  };
   const missing = (heading: string): void => {
     const close = nearest(heading, headings);
     problems.push(issue('MAP_COLUMN_UNKNOWN', { heading, nearest: close }));
   };
-  for (const { heading, target } of preset) {
-    const index = findHeading(heading, headings);
-    if (index !== null) chosen.set(index, { target, why: { kind: 'preset' } });
-  }
-  for (const heading of presetIgnore) {
-    const index = findHeading(heading, headings);
-    if (index !== null) chosen.set(index, { target: null, why: { kind: 'ignored' } });
-  }
-  for (const heading of ignore) {
-    const index = findHeading(heading, headings);
-    if (index === null) missing(heading);
-    else chosen.set(index, { target: null, why: { kind: 'ignored' } });
-  }
-  for (const { heading, target } of map) {
-    const index = findHeading(heading, headings);
-    if (index === null) missing(heading);
-    else chosen.set(index, { target, why: { kind: 'map' } });
-  }
+  for (const { heading, target } of preset) choose(heading, target, 'preset');
+  for (const heading of presetIgnore) choose(heading, null, 'preset');
+  for (const heading of ignore) if (!choose(heading, null, 'ignored')) missing(heading);
+  for (const { heading, target } of map) if (!choose(heading, target, 'map')) missing(heading);
   return chosen;
 }
 
-/**
- * Of several columns for one field or part, those by hand go before the rest, and those with values
- * before those without. `beside` a mail column, a login name is only its substitute.
- */
-function settleRivals(
-  understood: readonly Understood[],
-  values: readonly ColumnValues[],
+/** Where no column has e-mail addresses, login names stand for them; else only where one is missing. */
+function loginsAsAddresses(
+  columns: readonly Understood[],
+  valuesOf: (index: number) => ColumnValues,
 ): readonly Understood[] {
-  const byHand = new Set(
-    understood.filter(({ why }) => why.kind === 'map').map(({ target }) => nameOf(target)),
+  const hasEmail = columns.some(
+    ({ target, why }, index) =>
+      nameOf(target) === 'email' && (why.kind === 'map' || valuesOf(index).filled > 0),
   );
-  const fromPreset = new Set(
-    understood.filter(({ why }) => why.kind === 'preset').map(({ target }) => nameOf(target)),
+  if (hasEmail) return columns;
+  return columns.map((column) =>
+    nameOf(column.target) === 'emailFallback'
+      ? { ...column, target: { kind: 'field', field: 'email' } }
+      : column,
   );
-  const withValues = new Set(
-    understood
-      .filter((_, index) => (values[index]?.filled ?? 0) > 0)
-      .map(({ target }) => nameOf(target)),
-  );
-  const hasEmail = withValues.has('email') || byHand.has('email');
-  return understood.map((column, index): Understood => {
-    const name = nameOf(column.target);
-    if (column.target?.kind === 'part' && name === 'emailFallback' && !hasEmail) {
-      return { ...column, target: { kind: 'field', field: 'email' } };
-    }
-    if (name === null || column.why.kind === 'map') return column;
-    if (byHand.has(name)) return { target: null, why: { kind: 'unknown' } };
-    if (column.why.kind === 'preset') return column;
-    if (fromPreset.has(name)) return { target: null, why: { kind: 'unknown' } };
-    const rivals = understood.filter(({ target }) => nameOf(target) === name);
-    const isBlank = (values[index]?.filled ?? 0) === 0;
-    if (rivals.length > 1 && isBlank && withValues.has(name)) {
-      const why: Why = { kind: 'values', looks: 'blank', share: 0 };
-      return { target: { kind: 'other', other: 'blank' }, why };
-    }
-    return column;
-  });
 }
 
-/** The field or part that a target fills; `null` for everything else. */
-function nameOf(target: Target | null): string | null {
-  if (target?.kind === 'field') return target.field;
-  return target?.kind === 'part' ? target.part : null;
+/** Whether a heading is the one that is meant, of a header in two rows either of them. */
+function isHeaded(heading: string, wanted: string): boolean {
+  const form = fold(wanted);
+  return (
+    heading.trim() === wanted.trim()
+    || (form !== '' && [heading, ...heading.split(ROW_SEPARATOR)].some((row) => fold(row) === form))
+  );
 }
 
-function problemsOf(columns: readonly Column[]): readonly Issue[] {
-  const byField = new Map<FieldName, Column[]>();
-  for (const column of columns) {
-    if (column.target?.kind !== 'field') continue;
-    const { field: name } = column.target;
-    byField.set(name, [...(byField.get(name) ?? []), column]);
-  }
-  const problems: Issue[] = [];
-  for (const [name, group] of byField) {
-    if (group.length === 1) continue;
-    const headings = group.map(({ heading }) => heading);
-    const letters = group.map(({ letter }) => letter);
-    problems.push(issue('COLUMN_TWICE', { field: name, headings, columns: letters }));
-  }
-  if (byField.size === 0) {
-    const headings = columns.map(({ heading }) => heading).filter((heading) => heading !== '');
-    problems.push(issue('COLUMNS_UNKNOWN', { headings }));
-  } else if (!KEYS.some((key) => byField.has(key))) {
-    problems.push(issue('COLUMN_REQUIRED', { fields: KEYS }));
-  }
-  return problems;
-}
-
-/** What a row can be matched by. */
-const KEYS = ['ref', 'email', 'id'] as const satisfies readonly FieldName[];
-
-/** The column with that heading or, where there is none, that letter. */
+/** The column with that heading (of a header in two rows, either of them) or else that letter. */
 export function findHeading(wanted: string, headings: readonly string[]): number | null {
   const exact = headings.findIndex((heading) => heading.trim() === wanted.trim());
   if (exact >= 0) return exact;
-  const folded = headings.findIndex((heading) => fold(heading) === fold(wanted));
+  const form = fold(wanted);
+  const folded = headings.findIndex((heading) => form !== '' && fold(heading) === form);
   if (folded >= 0) return folded;
+  const inRows = headings.flatMap((heading, index) => (isHeaded(heading, wanted) ? [index] : []));
+  const [only, ...others] = inRows;
+  if (only !== undefined && others.length === 0) return only;
   const index = columnIndex(wanted);
   return index !== null && index < headings.length ? index : null;
-}
-
-const KNOWN_HEADINGS: readonly string[] = [...BY_HEADING.keys()];
-
-/** The known heading that is spelt most like this one. */
-function nearestHeading(heading: string): string | null {
-  return fold(heading).length < 4 ? null : nearest(heading, KNOWN_HEADINGS);
-}
-
-/** The candidate that is spelt most alike, if any is alike at all. */
-export function nearest(text: string, candidates: readonly string[]): string | null {
-  const wanted = fold(text);
-  let best: string | null = null;
-  let bestAway = Infinity;
-  for (const candidate of candidates) {
-    const form = fold(candidate);
-    const away = distance(wanted, form);
-    if (away < bestAway && away <= Math.max(1, Math.floor(form.length / 4))) {
-      best = candidate;
-      bestAway = away;
-    }
-  }
-  return best;
 }

@@ -4,7 +4,7 @@ import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import { placeOfRow, type RosterRow, type RosterSheet } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
-import type { Acceptable } from './person.ts';
+import type { Acceptable } from './accept.ts';
 
 type PersonRow = Extract<RosterRow, { kind: 'person' }>;
 

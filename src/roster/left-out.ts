@@ -1,4 +1,4 @@
-// Rows at the foot of a roster that are about nobody: totals, footnotes, print marks.
+// Rows of a roster that are about nobody: totals, footnotes, print marks.
 
 import { fold, tidy } from '../user/fold.ts';
 import { list } from '../user/list.ts';
@@ -16,13 +16,24 @@ const OPENING = new RegExp(
   'i',
 );
 
-/** Why a row is about nobody, or `null` when it may be about somebody. `width`: columns with a use. */
-export function whyLeftOut(cells: readonly string[], width: number): LeftOut['why'] | null {
-  const filled = cells.map(tidy).filter((cell) => cell !== '');
-  const [first] = filled;
-  if (first === undefined || filled.some((cell) => cell.includes('@'))) return null;
-  if (EXACT.has(fold(first)) || OPENING.test(first)) return 'totals';
-  // A sentence alone on its row; an employee number alone is still somebody.
-  const isSentence = filled.length === 1 && /\s/.test(first) && /\p{L}{3}/u.test(first);
-  return isSentence && width > 2 ? 'footnote' : null;
+/**
+ * Why a row is about nobody, or `null` when it may be about somebody. `width`: how many columns have a
+ * use; `names`: the indexes of those that hold names, where a few words alone may be somebody.
+ */
+export function whyLeftOut(
+  cells: readonly string[],
+  { width, names }: { readonly width: number; readonly names: ReadonlySet<number> },
+): LeftOut['why'] | null {
+  if (cells.some((cell) => cell.includes('@'))) return null;
+  const filled = cells.map(tidy);
+  const at = filled.findIndex((cell) => cell !== '');
+  const first = filled[at];
+  if (first === undefined) return null;
+  const others = filled.slice(at + 1).filter((cell) => cell !== '');
+  if (OPENING.test(first)) return 'totals';
+  // `Page` is a surname too: beside a total, there are numbers and no words.
+  if (EXACT.has(fold(first)) && others.every((cell) => /\d|^[-=]/.test(cell))) return 'totals';
+  const isSentence = others.length === 0 && /\s/.test(first) && /\p{L}{3}/u.test(first);
+  const isName = names.has(at) && /^[\p{L}\p{M}'’.,-]+(?: [\p{L}\p{M}'’.,-]+){1,4}$/u.test(first);
+  return isSentence && !isName && width > 2 ? 'footnote' : null;
 }

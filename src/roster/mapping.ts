@@ -4,8 +4,8 @@ import { PART_NAMES } from '../user/headings.ts';
 import { field, FIELD_NAMES } from '../user/fields.ts';
 import { fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import { nearest, targetOfHeading } from './columns.ts';
-import type { Target } from './target.ts';
+import { nearest, targetOfHeading } from './known-headings.ts';
+import type { Target } from '../user/column.ts';
 
 /** A heading (or column letter) and what the column holds. */
 export interface ColumnMapping {
@@ -38,6 +38,7 @@ export function parseTarget(name: string): Target | null {
   const target: Target | null = named === undefined ? alias : { kind: 'field', field: named };
   if (target?.kind !== 'field')
     return turn === undefined && target?.kind === 'part' ? target : null;
+  if (target.member !== undefined) return turn === undefined ? target : null;
   if (turn === undefined) return { kind: 'field', field: target.field };
   if (turn === 'last-first' && target.field === 'name') return { ...target, lastFirst: true };
   if (turn === 'inverted' && field(target.field).type === 'flag')
@@ -49,6 +50,7 @@ export function parseTarget(name: string): Target | null {
 export function targetName(target: Target): string | null {
   if (target.kind === 'part') return target.part;
   if (target.kind !== 'field') return null;
+  if (target.member !== undefined) return `${target.field}.${target.member}`;
   if (target.lastFirst === true) return `${target.field}:last-first`;
   return target.inverted === true ? `${target.field}:inverted` : target.field;
 }

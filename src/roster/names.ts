@@ -45,6 +45,7 @@ export function nameUseOf(
   return codes[tidy(text)] ?? NAME_USE_WORDS.get(fold(text)) ?? null;
 }
 
+/** Tidied texts, '' where there is none. */
 export interface NameParts {
   readonly firstName: string;
   readonly initials: string;
@@ -79,10 +80,7 @@ function surname(own: string, partner: string, use: NameUse | null): string {
 }
 
 function joined(...parts: readonly string[]): string {
-  return parts
-    .map(tidy)
-    .filter((part) => part !== '')
-    .join(' ');
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** `guess`: the text allows another reading, so a person should look at it. */
@@ -109,7 +107,7 @@ function turnGiven(last: string, given: string): TurnedName {
   const called = /^(?:\p{L}\.\s?)+.*\(([^)]+)\)(.*)$/u.exec(given);
   if (called !== null) {
     const [, first = '', behind = ''] = called;
-    return { name: joined(first, behind, last), guess: true };
+    return { name: joined(tidy(first), tidy(behind), last), guess: true };
   }
   const words = given.split(' ');
   for (let at = 1; at < words.length; at += 1) {

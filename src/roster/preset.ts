@@ -1,5 +1,5 @@
 // What is known of one source of rosters: a preset that ships with the program, or a mapping file that
-// `columns --save` wrote. Both are the same JSON.
+// `columns --save` wrote. Both are the same JSON (templates/mappings/mapping.schema.json).
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,9 +8,8 @@ import { fold } from '../user/fold.ts';
 import { fail } from '../user/issue.ts';
 import type { FieldName } from '../user/user.ts';
 import type { DateOrder } from './dates.ts';
-import { parseTarget, targetName, type ColumnMapping } from './mapping.ts';
+import { parseTarget, type ColumnMapping } from './mapping.ts';
 import type { NameUse } from './names.ts';
-import type { Column } from './target.ts';
 
 /** A preset, read. Everything in it is optional but its name. */
 export interface Preset {
@@ -22,8 +21,9 @@ export interface Preset {
   /** By field: a word of the source (folded), and the text to read instead. */
   readonly words: ReadonlyMap<FieldName, ReadonlyMap<string, string>>;
   readonly dates: DateOrder | null;
+  /** By field: what to take where a cell is missing or blank, as it would stand in one. */
   readonly defaults: ReadonlyMap<FieldName, string>;
-  /** All headings of the file that the mapping was made for; empty in a preset. */
+  /** Headings that a file must have for the mapping to fit it; none in a preset. */
   readonly headings: readonly string[];
 }
 
@@ -39,12 +39,13 @@ export const NO_PRESET: Preset = {
 };
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates/mappings');
+const SCHEMA = 'mapping.schema.json';
 
 /** The names of the presets that ship with the program. */
 export async function presetNames(): Promise<readonly string[]> {
   const files = await readdir(FOLDER);
   return files
-    .filter((file) => file.endsWith('.json'))
+    .filter((file) => file.endsWith('.json') && file !== SCHEMA)
     .map((file) => path.parse(file).name)
     .sort();
 }
@@ -59,76 +60,77 @@ export async function readPreset(name: string): Promise<Preset> {
 
 /** Reads a mapping file. Fails with MAPPING_INVALID, which says what in it cannot be used. */
 export async function readMappingFile(file: string): Promise<Preset> {
-  const invalid = (what: string): never =>
-    fail('MAPPING_INVALID', { what }, { file: path.basename(file) });
-  let json: unknown;
+  const place = { file: path.basename(file) };
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return fail('FILE_UNREADABLE', { reason }, place);
+  });
+  const preset = parsePreset(text);
+  return typeof preset === 'string' ? fail('MAPPING_INVALID', { what: preset }, place) : preset;
+}
+
+/** Thrown and caught in this file alone: what in a mapping file cannot be used. */
+class Unusable extends Error {}
+
+/** Reads the text of a mapping file; a text is what in it cannot be used. */
+export function parsePreset(text: string): Preset | string {
   try {
-    json = JSON.parse(await readFile(file, 'utf8'));
+    return presetOf(JSON.parse(text));
   } catch (error) {
-    if (error instanceof SyntaxError) return invalid('it is not JSON');
-    const cause = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return fail('FILE_UNREADABLE', { reason: cause }, { file: path.basename(file) });
+    if (error instanceof SyntaxError) return 'it is not JSON';
+    if (error instanceof Unusable) return error.message;
+    throw error;
   }
-  if (!isObject(json)) return invalid('it is not an object');
-  const known = [
-    '$schema',
-    'source',
-    'columns',
-    'ignore',
-    'nameUse',
-    'words',
-    'dates',
-    'set',
-    'headings',
-  ];
-  const stranger = Object.keys(json).find((key) => !known.includes(key));
-  if (stranger !== undefined) return invalid(`"${stranger}" is no part of a mapping`);
-  const dates = json['dates'];
-  if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') {
-    return invalid('"dates" is "dmy" or "mdy"');
+}
+
+const KEYS = [
+  '$schema',
+  'source',
+  'columns',
+  'ignore',
+  'nameUse',
+  'words',
+  'dates',
+  'set',
+  'headings',
+];
+
+function presetOf(json: unknown): Preset {
+  const parts = objectIn(json, 'the file');
+  const stranger = Object.keys(parts).find((key) => !KEYS.includes(key));
+  if (stranger !== undefined) throw new Unusable(`"${stranger}" is no part of a mapping`);
+  const { source = '', columns, ignore, nameUse, words, dates = null, set, headings } = parts;
+  if (typeof source !== 'string') throw new Unusable('"source" is not a text');
+  if (dates !== null && dates !== 'dmy' && dates !== 'mdy') {
+    throw new Unusable('"dates" is "dmy" or "mdy"');
   }
   return {
-    source: typeof json['source'] === 'string' ? json['source'] : '',
-    columns: textPairs(json['columns']).map(([heading, name]): ColumnMapping => {
+    source,
+    columns: textPairs(columns, 'columns').map(([heading, name]) => {
       const target = parseTarget(name);
-      return target === null ? invalid(`"${name}" is no field`) : { heading, target };
+      if (target === null) throw new Unusable(`"${name}" is no field`);
+      return { heading, target };
     }),
-    ignore: texts(json['ignore']),
+    ignore: texts(ignore, 'ignore'),
     nameUse: Object.fromEntries(
-      textPairs(json['nameUse']).map(([code, use]) =>
-        isNameUse(use) ? [code, use] : invalid(`"${use}" is no name use: B, P, PB or BP`),
-      ),
+      textPairs(nameUse, 'nameUse').map(([code, use]) => [code, nameUseIn(use)]),
     ),
     words: new Map(
-      Object.entries(isObject(json['words']) ? json['words'] : {}).map(([name, words]) => [
-        fieldNamed(name) ?? invalid(`"${name}" is no field`),
-        new Map(textPairs(words).map(([word, text]) => [fold(word), text])),
-      ]),
+      Object.entries(objectIn(words ?? {}, '"words"')).map(([name, pairs]) => {
+        const known = textPairs(pairs, name).map(([word, text]) => [fold(word), text] as const);
+        return [fieldIn(name), new Map(known)];
+      }),
     ),
-    dates: dates ?? null,
-    defaults: new Map(
-      textPairs(json['set']).map(([name, text]) => [
-        fieldNamed(name) ?? invalid(`"${name}" is no field`),
-        text,
-      ]),
-    ),
-    headings: texts(json['headings']),
+    dates,
+    defaults: new Map(textPairs(set, 'set').map(([name, text]) => [fieldIn(name), text])),
+    headings: texts(headings, 'headings'),
   };
 }
 
-/** A mapping file for the columns of a roster as they were understood. */
-export function mappingJson(source: string, columns: readonly Column[]): string {
-  const named = columns.filter(({ heading }) => heading !== '');
-  const mapped = named.flatMap(({ heading, target }) => {
-    const name = target === null ? null : targetName(target);
-    return name === null ? [] : [[heading, name] as const];
-  });
-  const ignore = named
-    .filter(({ target, why }) => target === null && why.kind === 'ignored')
-    .map(({ heading }) => heading);
-  const headings = named.map(({ heading }) => heading);
-  const mapping = { source, columns: Object.fromEntries(mapped), ignore, headings };
-  return `${JSON.stringify(mapping, null, 2)}\n`;
+function fieldIn(name: string): FieldName {
+  const field = fieldNamed(name);
+  if (field === null) throw new Unusable(`"${name}" is no field`);
+  return field;
 }
 
 /** The field of that name, in any case. */
@@ -136,21 +138,27 @@ export function fieldNamed(name: string): FieldName | null {
   return FIELD_NAMES.find((known) => fold(known) === fold(name)) ?? null;
 }
 
-function isNameUse(text: string): text is NameUse {
-  return text === 'B' || text === 'P' || text === 'PB' || text === 'BP';
+function nameUseIn(use: string): NameUse {
+  if (use === 'B' || use === 'P' || use === 'PB' || use === 'BP') return use;
+  throw new Unusable(`"${use}" is no name use: B, P, PB or BP`);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function objectIn(value: unknown, what: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Unusable(`${what} is not an object`);
+  }
+  return value as Readonly<Record<string, unknown>>;
 }
 
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+function texts(value: unknown, key: string): readonly string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw new Unusable(`"${key}" is not a list of texts`);
 }
 
-function textPairs(value: unknown): readonly (readonly [string, string])[] {
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, text]) =>
-    typeof text === 'string' ? [[key, text] as const] : [],
-  );
+function textPairs(value: unknown, key: string): readonly (readonly [string, string])[] {
+  return Object.entries(objectIn(value ?? {}, `"${key}"`)).map(([name, text]) => {
+    if (typeof text !== 'string') throw new Unusable(`"${name}" in "${key}" is not a text`);
+    return [name, text] as const;
+  });
 }

@@ -40,13 +40,6 @@ export interface MergedRange {
   readonly lastColumn: number;
 }
 
-/** How a sheet of a workbook is laid out, apart from its cells. */
-export interface SheetLayout {
-  /** 0-based, ascending. They are read all the same. */
-  readonly hiddenColumns: readonly number[];
-  readonly merges: readonly MergedRange[];
-}
-
 /** How a text file was understood; absent for workbooks. */
 export interface TextFormat {
   readonly encoding: string;
@@ -61,7 +54,15 @@ export interface Workbook {
   readonly sheets: readonly SheetInfo[];
   readonly text?: TextFormat;
   rows(sheet: number): AsyncIterable<RawRow>;
-  /** Absent for text files. Unpacks the sheet once more, without parsing its cells; ask for it once. */
-  layout?(sheet: number): Promise<SheetLayout>;
+  /**
+   * The hidden columns, 0-based and ascending; they are read all the same. Known once `rows` has given
+   * the first row of the sheet. Absent for text files.
+   */
+  hiddenColumns?(sheet: number): readonly number[];
+  /**
+   * The merged cells of a sheet. They stand behind its rows, so it is unpacked once more, though without
+   * parsing the cells. Absent for text files.
+   */
+  merges?(sheet: number): Promise<readonly MergedRange[]>;
   close(): Promise<void>;
 }

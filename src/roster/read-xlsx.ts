@@ -7,7 +7,7 @@
 import { fail } from '../user/issue.ts';
 import type { Place } from '../user/place.ts';
 import { openFile, type RosterFile } from './file.ts';
-import type { RawRow, SheetInfo, SheetLayout, Workbook } from './raw.ts';
+import type { MergedRange, RawRow, SheetInfo, Workbook } from './raw.ts';
 import type { CellContext } from './xlsx/cell.ts';
 import { hasMailLinks, readSurroundings, type Surroundings } from './xlsx/layout.ts';
 import { placed } from './xlsx/placed.ts';
@@ -21,7 +21,7 @@ import { openZip, type Part, type Zip } from './xlsx/zip.ts';
 /**
  * Opens an `.xlsx` or `.xlsm` file, by its content and not by its name. Rejects with an `IssueError`
  * for a file that cannot be opened, is damaged, unpacks to too much, or is no workbook; `rows` and
- * `layout` reject with one for damage further on.
+ * `merges` reject with one for damage further on.
  */
 export async function openXlsx(path: string): Promise<Workbook> {
   const file = await openFile(path);
@@ -42,6 +42,7 @@ class XlsxWorkbook implements Workbook {
   readonly #zip: Zip;
   readonly #parts: WorkbookParts;
   readonly #surroundings = new Map<number, Promise<Surroundings>>();
+  readonly #hiddenColumns = new Map<number, Set<number>>();
   #context: Promise<CellContext> | undefined;
 
   constructor(file: RosterFile, zip: Zip, parts: WorkbookParts) {
@@ -57,7 +58,12 @@ class XlsxWorkbook implements Workbook {
       this.#context ??= readContext(this.#parts);
       const context = await this.#context;
       const links = await this.#mailLinks(sheet, part);
-      for await (const rows of readRows(part, sheet, links, context)) {
+      const hidden = new Set<number>();
+      this.#hiddenColumns.set(sheet, hidden);
+      const onHidden = (columns: readonly number[]): void => {
+        for (const column of columns) hidden.add(column);
+      };
+      for await (const rows of readRows(part, sheet, links, context, onHidden)) {
         for (const row of rows) yield row;
       }
     } catch (error) {
@@ -65,11 +71,15 @@ class XlsxWorkbook implements Workbook {
     }
   }
 
-  async layout(sheet: number): Promise<SheetLayout> {
+  hiddenColumns(sheet: number): readonly number[] {
+    return [...(this.#hiddenColumns.get(sheet) ?? [])];
+  }
+
+  async merges(sheet: number): Promise<readonly MergedRange[]> {
     try {
       const part = this.#part(sheet);
       const relationships = await readRelationships(this.#zip, part.name);
-      return (await this.#around(sheet, part, relationships)).layout;
+      return (await this.#around(sheet, part, relationships)).merges;
     } catch (error) {
       throw placed(error, this.#place(sheet));
     }

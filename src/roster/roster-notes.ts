@@ -4,14 +4,14 @@
 import { fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { Place, RowPlace } from '../user/place.ts';
+import { NumberLengths } from './number-lengths.ts';
 import { placeOfRow, type RosterRow, type RosterSheet, type WantedUser } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 
 const NUMBERS = ['ref', 'afasEmployeeId', 'afasPersonId'] as const satisfies readonly FieldName[];
 const IDENTIFYING = ['name', 'email', 'ref'] as const satisfies readonly FieldName[];
 
-/** A warning names this many rows at most; and beyond this many people, equal names are no news. */
-const ROWS_NAMED = 20;
+/** Beyond this many people, equal names are no news. */
 const NAMES_HELD = 50_000;
 /** Fewer rows than this may well be alike by chance. */
 const FEW = 5;
@@ -19,7 +19,7 @@ const FEW = 5;
 /** Sees every row once and then tells. */
 export class RosterNotes {
   readonly #sheets: readonly RosterSheet[];
-  readonly #zeros = new Map<FieldName, Zeros>();
+  readonly #numbers = new Map<FieldName, NumberLengths>();
   readonly #same = new Map<
     FieldName,
     { readonly value: unknown; readonly row: RowPlace; rows: number } | null
@@ -44,7 +44,11 @@ export class RosterNotes {
 
   /** All warnings, those of single rows included. */
   finish(): readonly Issue[] {
-    for (const [field, zeros] of this.#zeros) this.#notes.push(...this.#zerosLost(field, zeros));
+    for (const [field, numbers] of this.#numbers) {
+      for (const { code, params, row } of numbers.notes(field)) {
+        this.#notes.push(issue(code, params, this.#place(row, field)));
+      }
+    }
     for (const [field, same] of this.#same) {
       if (same !== null && same.rows >= FEW) {
         this.#notes.push(issue('SAME_FOR_ALL', { field }, this.#place(same.row, field)));
@@ -54,26 +58,10 @@ export class RosterNotes {
   }
 
   #seeNumber(field: FieldName, value: unknown, row: RowPlace): void {
-    if (typeof value !== 'string' || !/^\d+$/.test(value)) return;
-    const zeros = this.#zeros.get(field) ?? { padded: 0, plain: 0, width: 0, first: [] };
-    if (value.startsWith('0')) {
-      zeros.padded += 1;
-      zeros.width = Math.max(zeros.width, value.length);
-    } else {
-      zeros.plain += 1;
-      if (zeros.first.length < ROWS_NAMED) zeros.first.push({ row, length: value.length });
-    }
-    this.#zeros.set(field, zeros);
-  }
-
-  /** Many without zeros: one warning. A few among many with them: one each. */
-  #zerosLost(field: FieldName, { padded, plain, width, first }: Zeros): readonly Issue[] {
-    const short = first.filter(({ length }) => length < width);
-    const rows = plain > padded ? short.slice(0, 1) : short;
-    if (padded === 0) return [];
-    return rows.map(({ row }) =>
-      issue('LEADING_ZEROS_LOST', { field, rows: plain }, this.#place(row, field)),
-    );
+    if (typeof value !== 'string') return;
+    const numbers = this.#numbers.get(field) ?? new NumberLengths();
+    this.#numbers.set(field, numbers);
+    numbers.see(value, row);
   }
 
   #seeSame(field: FieldName, value: unknown, row: RowPlace): void {
@@ -97,14 +85,6 @@ export class RosterNotes {
   #place(row: RowPlace, field: FieldName): Place {
     return placeOfRow(row, this.#sheets[row.sheet], field);
   }
-}
-
-interface Zeros {
-  padded: number;
-  plain: number;
-  /** The longest number with a leading zero. */
-  width: number;
-  readonly first: { readonly row: RowPlace; readonly length: number }[];
 }
 
 function isSomebodyElse(a: WantedUser, b: WantedUser): boolean {

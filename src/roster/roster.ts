@@ -1,27 +1,23 @@
 // The parser's door: a roster file in, rows of wanted users out.
 
 import path from 'node:path';
-import { fold } from '../user/fold.ts';
 import { IssueError, issue, type Issue } from '../user/issue.ts';
 import type { LeftOut, RosterRow, RosterSheet } from '../user/roster.ts';
-import type { ColumnMapping } from './mapping.ts';
+import { chooseSheets, type Unread } from './choose-sheets.ts';
 import { mergeContracts } from './contracts.ts';
 import { openRoster } from './open.ts';
-import type { TextFormat, Workbook } from './raw.ts';
+import type { RawRow, TextFormat, Workbook } from './raw.ts';
 import { RosterNotes } from './roster-notes.ts';
 import { RowParser, type RowOptions } from './row-parser.ts';
-import { readHead, type Head } from './sheet-head.ts';
+import type { Head, HeadOptions } from './sheet-head.ts';
+import { fold } from '../user/fold.ts';
 
-export interface RosterOptions extends Omit<RowOptions, 'dateOrder'> {
-  readonly map: readonly ColumnMapping[];
-  readonly preset: readonly ColumnMapping[];
-  readonly ignore: readonly string[];
-  readonly presetIgnore: readonly string[];
+export interface RosterOptions extends HeadOptions, RowOptions {
+  readonly dateOrder: HeadOptions['dateOrder'];
   /** The headings that the mapping file was made for; those that are gone are an error. */
   readonly expectedHeadings: readonly string[];
   /** Names or 1-based numbers; without any, the first visible sheet with a header that is known. */
   readonly sheets: readonly string[];
-  readonly dateOrder: RowOptions['dateOrder'];
   readonly encoding?: string;
   readonly delimiter?: string;
   /** Leave the formula guard of a CSV cell (`'=…`) as it is. */
@@ -31,17 +27,23 @@ export interface RosterOptions extends Omit<RowOptions, 'dateOrder'> {
 /** A roster whose header has been understood; its rows have not been read yet. */
 export interface Roster {
   readonly file: string;
+  /** How a text file was understood; `null` for a workbook. */
   readonly text: TextFormat | null;
   readonly sheets: readonly RosterSheet[];
   /** The sheets that are read, with their columns. */
   readonly heads: readonly Head[];
+  /** The other sheets of the file, and why they are not read. */
+  readonly unread: readonly Unread[];
+  /** The indexes of the sheets that are hidden. */
+  readonly hidden: ReadonlySet<number>;
   /** Warnings about the file and its columns. */
   readonly notes: readonly Issue[];
   /**
-   * Hands every row that may be about somebody to `onRow`, in order. Rejects with an `IssueError`
-   * when the file turns out to be damaged, or has no rows. Can be called once.
+   * Hands every row that may be about somebody to `onRow`, in order, and each row of the file, as it
+   * stands and except those left out, to `onRaw`. Rejects with an `IssueError` when the file turns out
+   * to be damaged, or has no rows. Can be called once.
    */
-  readRows(onRow: (row: RosterRow) => void): Promise<RowsRead>;
+  readRows(onRow: (row: RosterRow) => void, onRaw?: (raw: RawRow) => void): Promise<RowsRead>;
   close(): Promise<void>;
 }
 
@@ -53,23 +55,36 @@ export interface RowsRead {
 
 /** Opens a roster and finds its header. Rejects with an `IssueError` that has every problem found. */
 export async function readRoster(file: string, options: RosterOptions): Promise<Roster> {
+  const { problems, ...roster } = await surveyRoster(file, options);
+  if (problems.length === 0) return roster;
+  await roster.close();
+  throw new IssueError(problems);
+}
+
+/**
+ * Opens a roster like `readRoster`, also where its columns have problems: they are returned beside it.
+ * Its rows can still be read, though what they ask for should not be done.
+ */
+export async function surveyRoster(
+  file: string,
+  options: RosterOptions,
+): Promise<Roster & { readonly problems: readonly Issue[] }> {
   const workbook = await openRoster(file, options);
   try {
-    return await understand(path.basename(file), workbook, options);
+    return await survey(path.basename(file), workbook, options);
   } catch (error) {
     await workbook.close();
     throw error;
   }
 }
 
-async function understand(
+async function survey(
   file: string,
   workbook: Workbook,
   options: RosterOptions,
-): Promise<Roster> {
-  const heads = await chooseSheets(file, workbook, options);
+): Promise<Roster & { readonly problems: readonly Issue[] }> {
+  const { heads, unread } = await chooseSheets(file, workbook, options);
   const problems = [...heads.flatMap((head) => head.problems), ...outdated(heads, options)];
-  if (problems.length > 0) throw new IssueError(problems.map(inFile(file)));
   const sheets = workbook.sheets.map(({ name }, index): RosterSheet => {
     return { name, columns: heads.find(({ sheet }) => sheet === index)?.lettersByField ?? {} };
   });
@@ -78,42 +93,18 @@ async function understand(
     text: workbook.text ?? null,
     sheets,
     heads,
-    notes: [...notRead(workbook, heads), ...heads.flatMap((head) => head.notes)],
-    readRows: (onRow) => readRows(file, heads, sheets, options, onRow),
-    close: () => workbook.close(),
+    unread,
+    hidden: new Set(
+      [...workbook.sheets.entries()].flatMap(([index, { hidden }]) => (hidden ? [index] : [])),
+    ),
+    notes: [...notRead(sheets, unread), ...heads.flatMap((head) => head.notes)],
+    problems: problems.map((problem) => ({ ...problem, place: { file, ...problem.place } })),
+    readRows: (onRow, onRaw) => readRows({ file, heads, sheets, options }, onRow, onRaw),
+    close: async () => {
+      for (const head of heads) await head.discard();
+      await workbook.close();
+    },
   };
-}
-
-/** The sheets asked for; without any, the first visible one whose header is known. */
-async function chooseSheets(
-  file: string,
-  workbook: Workbook,
-  options: RosterOptions,
-): Promise<readonly Head[]> {
-  const { sheets } = workbook;
-  if (options.sheets.length > 0) {
-    const chosen = options.sheets.map((wanted) => sheetNumber(workbook, file, wanted));
-    const heads: Head[] = [];
-    for (const sheet of chosen) heads.push(await readHead(workbook, sheet, options));
-    return heads;
-  }
-  const visible = [...sheets.keys()].filter((sheet) => sheets[sheet]?.hidden !== true);
-  let first: Head | null = null;
-  for (const sheet of visible) {
-    const head = await readHead(workbook, sheet, options);
-    if (head.problems.length === 0) return [head];
-    first ??= head;
-  }
-  if (first === null) throw new IssueError([issue('HEADER_MISSING', {}, { file })]);
-  return [first];
-}
-
-function sheetNumber({ sheets }: Workbook, file: string, wanted: string): number {
-  const byName = sheets.findIndex(({ name }) => name === wanted);
-  const index = byName >= 0 ? byName : Number(wanted) - 1;
-  if (sheets[index] !== undefined) return index;
-  const names = sheets.flatMap(({ name }) => (name === null ? [] : [name]));
-  throw new IssueError([issue('SHEET_NOT_FOUND', { wanted, sheets: names }, { file })]);
 }
 
 /** A mapping file speaks of headings that the roster no longer has. */
@@ -125,23 +116,27 @@ function outdated(heads: readonly Head[], { expectedHeadings }: RosterOptions): 
   return missing.length === 0 ? [] : [issue('MAPPING_OUTDATED', { missing })];
 }
 
-function notRead({ sheets }: Workbook, heads: readonly Head[]): readonly Issue[] {
-  return sheets.flatMap(({ name, hidden }, index) => {
-    if (name === null || hidden || heads.some(({ sheet }) => sheet === index)) return [];
-    return [issue('SHEET_NOT_READ', { sheet: name }, { sheet: name })];
-  });
+/** Whoever has two sheets of people may think that both are read. */
+function notRead(sheets: readonly RosterSheet[], unread: readonly Unread[]): readonly Issue[] {
+  return unread
+    .filter(({ why }) => why === 'another')
+    .flatMap(({ sheet }) => {
+      const name = sheets[sheet]?.name ?? null;
+      return name === null ? [] : [issue('SHEET_NOT_READ', { sheet: name }, { sheet: name })];
+    });
 }
 
-function inFile(file: string): (problem: Issue) => Issue {
-  return (problem) => ({ ...problem, place: { file, ...problem.place } });
+interface Reading {
+  readonly file: string;
+  readonly heads: readonly Head[];
+  readonly sheets: readonly RosterSheet[];
+  readonly options: RosterOptions;
 }
 
 async function readRows(
-  file: string,
-  heads: readonly Head[],
-  sheets: readonly RosterSheet[],
-  options: RosterOptions,
+  { file, heads, sheets, options }: Reading,
   onRow: (row: RosterRow) => void,
+  onRaw: (raw: RawRow) => void = () => undefined,
 ): Promise<RowsRead> {
   const notes = new RosterNotes(sheets);
   const leftOut: LeftOut[] = heads.flatMap((head) => head.titles);
@@ -152,7 +147,7 @@ async function readRows(
   };
   // Only contracts need all rows at once.
   const mayMerge = heads.some(({ hasContracts }) => hasContracts);
-  const held: RosterRow[] = [];
+  const kept: RosterRow[] = [];
   for (const head of heads) {
     const name = sheets[head.sheet]?.name ?? null;
     const parser = new RowParser(head.columns, name, { ...options, dateOrder: head.dateOrder });
@@ -164,11 +159,12 @@ async function readRows(
         continue;
       }
       found += 1;
-      if (mayMerge) held.push(row);
+      onRaw(raw);
+      if (mayMerge) kept.push(row);
       else emit(row);
     }
   }
   if (found === 0) throw new IssueError([issue('ROSTER_WITHOUT_ROWS', {}, { file })]);
-  for (const row of mergeContracts(held, sheets, options.accept)) emit(row);
+  for (const row of mergeContracts(kept, sheets, options.accept)) emit(row);
   return { leftOut, notes: notes.finish() };
 }

@@ -1,18 +1,20 @@
 // The top of a sheet: its header, and what the first rows show of its columns.
 
-import { IssueError, issue, type Issue } from '../user/issue.ts';
-import { list } from '../user/list.ts';
+import type { Column } from '../user/column.ts';
+import { issue, type Issue } from '../user/issue.ts';
+import type { Place } from '../user/place.ts';
 import type { LeftOut, RosterSheet } from '../user/roster.ts';
-import type { FieldName } from '../user/user.ts';
 import { columnValues } from './column-values.ts';
 import { understandColumns, type ColumnChoices } from './columns.ts';
-import { columnOrder, readDate, type DateOrder } from './dates.ts';
+import type { DateOrder } from './dates.ts';
+import { orderOfDates } from './date-columns.ts';
 import { findHeader } from './header.ts';
-import type { MergedRange, RawRow, Workbook } from './raw.ts';
-import type { Column } from './target.ts';
+import type { RawRow, Workbook } from './raw.ts';
+import { lettersByField } from './sheet-columns.ts';
 
 export interface Head {
   readonly sheet: number;
+  /** The row of the header; where it has two, the one with the most headings that are known. */
   readonly headerRow: number;
   readonly columns: readonly Column[];
   readonly lettersByField: RosterSheet['columns'];
@@ -25,55 +27,97 @@ export interface Head {
   readonly hasContracts: boolean;
   /** The rows below the header; can be iterated once. */
   readonly rows: AsyncIterable<RawRow>;
+  /** Gives the rows up that have not been read. */
+  readonly discard: () => Promise<void>;
+}
+
+export interface HeadOptions extends ColumnChoices {
+  readonly dateOrder: DateOrder | null;
 }
 
 /** How many rows below the header the columns are understood by. */
 const SAMPLE_ROWS = 500;
 
-/** Reads the top of one sheet. Fails with HEADER_MISSING where all its cells are blank. */
+/** Reads the top of one sheet; `null` where no row can be a header, as all are blank. */
 export async function readHead(
   workbook: Workbook,
   sheet: number,
-  options: ColumnChoices & { readonly dateOrder: DateOrder | null },
-): Promise<Head> {
+  options: HeadOptions,
+): Promise<Head | null> {
   const rest = workbook.rows(sheet)[Symbol.asyncIterator]();
-  const top = await take(rest, SAMPLE_ROWS);
-  const name = workbook.sheets[sheet]?.name ?? null;
-  const place = name === null ? {} : { sheet: name };
-  const header = findHeader(top, await mergesOf(workbook, sheet));
-  if (header === null) throw new IssueError([issue('HEADER_MISSING', {}, place)]);
-  const below = top.slice(header.height);
-  const width = Math.max(...top.map(({ cells }) => cells.length));
-  const headings = Array.from({ length: width }, (_, index) => header.headings[index] ?? '');
+  const discard = async (): Promise<void> => {
+    await rest.return?.();
+  };
+  try {
+    const top = await take(rest, SAMPLE_ROWS);
+    const header = await findHeader(top, async () => (await workbook.merges?.(sheet)) ?? []);
+    if (header === null) {
+      await discard();
+      return null;
+    }
+    const below = top.slice(header.height);
+    const name = workbook.sheets[sheet]?.name ?? null;
+    const place = { ...(name === null ? {} : { sheet: name }), row: header.row };
+    const hidden = workbook.hiddenColumns?.(sheet) ?? [];
+    return {
+      sheet,
+      headerRow: header.row,
+      titles: header.titles.map(({ row }) => {
+        return { kind: 'leftOut', place: { sheet, row }, why: 'title' };
+      }),
+      ...understand(header.headings, below, { hidden, place, options }),
+      rows: chained(below, rest),
+      discard,
+    };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+interface Surroundings {
+  readonly hidden: readonly number[];
+  /** Of the header. */
+  readonly place: { readonly sheet?: string; readonly row: number };
+  readonly options: HeadOptions;
+}
+
+type Understood = Pick<
+  Head,
+  'columns' | 'lettersByField' | 'problems' | 'notes' | 'dateOrder' | 'hasContracts'
+>;
+
+/** What the headings and the first rows below them show. */
+function understand(
+  found: readonly string[],
+  below: readonly RawRow[],
+  { hidden, place, options }: Surroundings,
+): Understood {
+  const width = below.reduce((most, { cells }) => Math.max(most, cells.length), found.length);
+  const headings = Array.from({ length: width }, (_, index) => found[index] ?? '');
   const values = headings.map((_, index) =>
     columnValues(below.map(({ cells }) => cells[index] ?? '')),
   );
   const { columns, problems } = understandColumns(headings, values, options);
-  const where = { ...place, row: header.row };
-  const order = options.dateOrder ?? columnOrder(datesOf(columns, below));
-  const unclear = order === null ? unclearDates(columns, below) : [];
+  const dates = orderOfDates(columns, below, options.dateOrder);
+  const notes = [
+    ...columns.filter((column) => isTurned(column, values[column.index]?.commas)).map(lastFirst),
+    ...columns.filter((column) => hidden.includes(column.index)).flatMap(hiddenColumn),
+  ];
+  const { row, ...sheetPlace } = place;
+  const placed =
+    (around: Place) =>
+    (problem: Issue): Issue => {
+      return { ...problem, place: { ...around, ...problem.place } };
+    };
   return {
-    sheet,
-    headerRow: header.row,
     columns,
     lettersByField: lettersByField(columns),
-    titles: header.titles.map(({ row }) => ({
-      kind: 'leftOut',
-      place: { sheet, row },
-      why: 'title',
-    })),
-    problems: [...problems, ...unclear].map((problem) => ({
-      ...problem,
-      place: { ...where, ...problem.place },
-    })),
-    notes: namesTurned(
-      columns,
-      values.map(({ commas }) => commas),
-      where,
-    ),
-    dateOrder: order,
+    problems: [...problems, ...dates.problems].map(placed({ ...sheetPlace, row })),
+    // A whole column is meant, and no row.
+    notes: notes.map(placed(sheetPlace)),
+    dateOrder: dates.order,
     hasContracts: columns.some(isContractColumn),
-    rows: chained(below, rest),
   };
 }
 
@@ -87,16 +131,17 @@ async function take(rows: AsyncIterator<RawRow>, count: number): Promise<readonl
   return taken;
 }
 
-async function* chained(
-  first: readonly RawRow[],
-  rest: AsyncIterator<RawRow>,
-): AsyncGenerator<RawRow> {
-  yield* first;
-  yield* { [Symbol.asyncIterator]: () => rest };
-}
-
-async function mergesOf(workbook: Workbook, sheet: number): Promise<readonly MergedRange[]> {
-  return (await workbook.layout?.(sheet))?.merges ?? [];
+/** Not a generator: those hand every row of a large file on once more. */
+function chained(first: readonly RawRow[], rest: AsyncIterator<RawRow>): AsyncIterable<RawRow> {
+  const taken = first.values();
+  const iterator: AsyncIterator<RawRow> = {
+    next() {
+      const { done, value } = taken.next();
+      return done === true ? rest.next() : Promise.resolve({ done: false, value });
+    },
+    return: async () => (await rest.return?.()) ?? { done: true, value: undefined },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
 }
 
 function isContractColumn({ target }: Column): boolean {
@@ -104,59 +149,18 @@ function isContractColumn({ target }: Column): boolean {
   return target?.kind === 'other' && target.other === 'contractNumber';
 }
 
-const DATE_PARTS: ReadonlySet<string> = new Set(['startDate', 'endDate']);
-
-function datesOf(columns: readonly Column[], rows: readonly RawRow[]): readonly string[] {
-  return columns
-    .filter(({ target }) => target?.kind === 'part' && DATE_PARTS.has(target.part))
-    .flatMap(({ index }) => rows.map(({ cells }) => cells[index] ?? ''));
-}
-
-/** A leave date that can be read in two ways decides about people: it is asked. */
-function unclearDates(columns: readonly Column[], rows: readonly RawRow[]): readonly Issue[] {
-  return columns
-    .filter(({ target }) => target?.kind === 'part' && target.part === 'endDate')
-    .filter(({ index }) =>
-      rows.some(({ cells }) => readDate(cells[index] ?? '', null).kind === 'ambiguous'),
-    )
-    .map(({ heading, letter }) => issue('DATE_ORDER_UNKNOWN', { heading }, { column: letter }));
-}
-
 /** Most names have a comma, and nobody said that the surname comes first. */
-function namesTurned(
-  columns: readonly Column[],
-  commas: readonly number[],
-  place: { readonly row: number },
-): readonly Issue[] {
-  return columns
-    .filter(
-      ({ target }) =>
-        target?.kind === 'field' && target.field === 'name' && target.lastFirst !== true,
-    )
-    .filter(({ index }) => (commas[index] ?? 0) > 0.5)
-    .map(({ heading, letter }) =>
-      issue('NAME_LAST_FIRST', { heading }, { ...place, column: letter }),
-    );
+function isTurned({ target }: Column, commas = 0): boolean {
+  const isName = target?.kind === 'field' && target.field === 'name';
+  return isName && target.lastFirst !== true && commas > 0.5;
 }
 
-/** The cells that each field's value came from; a composed name has several. */
-function lettersByField(columns: readonly Column[]): RosterSheet['columns'] {
-  const letters: Partial<Record<FieldName, readonly string[]>> = {};
-  const add = (field: FieldName, letter: string): void => {
-    letters[field] = [...(letters[field] ?? []), letter];
-  };
-  for (const { target, letter } of columns) {
-    if (target?.kind === 'part' && NAME_PARTS.has(target.part)) add('name', letter);
-  }
-  for (const { target, letter } of columns) if (target?.kind === 'field') add(target.field, letter);
-  for (const { target, letter } of columns) {
-    if (target?.kind !== 'part') continue;
-    if (target.part === 'emailFallback' || target.part === 'emailSecondary') add('email', letter);
-    if (DATE_PARTS.has(target.part)) add('isActive', letter);
-  }
-  return letters;
+function lastFirst({ heading, letter }: Column): Issue {
+  return issue('NAME_LAST_FIRST', { heading }, { column: letter });
 }
 
-const NAME_PARTS: ReadonlySet<string> = new Set(
-  list('firstName; infix; lastName; initials; partnerInfix; partnerLastName'),
-);
+/** A hidden column is read all the same: whoever hid it may not expect that. */
+function hiddenColumn({ target, heading, letter }: Column): readonly Issue[] {
+  const isUsed = target?.kind === 'field' || target?.kind === 'part';
+  return isUsed ? [issue('COLUMN_HIDDEN', { heading }, { column: letter })] : [];
+}

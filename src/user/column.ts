@@ -10,6 +10,8 @@ export type Target =
       readonly field: FieldName;
       readonly inverted?: true;
       readonly lastFirst?: true;
+      /** Only this member of the extra fields (`extraFields.team`). */
+      readonly member?: string;
     }
   /** A part of a name, an address that is only a substitute, a date that decides the status. */
   | { readonly kind: 'part'; readonly part: PartName }
@@ -19,13 +21,15 @@ export type Target =
   | { readonly kind: 'sensitive' };
 
 export type Why =
-  | { readonly kind: 'map' | 'preset' | 'alias' | 'ignored' | 'unknown' }
+  /** `varies`: the heading means different things in different systems, and its values do not tell. */
+  | { readonly kind: 'map' | 'preset' | 'alias' | 'ignored' | 'varies' | 'unknown' }
   /** Decided on the values: which share of the filled cells looks how. */
   | { readonly kind: 'values'; readonly looks: Looks; readonly share: number }
   /** Decided by another column: a first-name column makes `Naam` a surname. */
   | { readonly kind: 'beside'; readonly heading: string };
 
-export type Looks = 'numbers' | 'names' | 'addresses' | 'dates' | 'statuses' | 'infixes' | 'restricted' | 'blank';
+export type Looks =
+  'numbers' | 'names' | 'addresses' | 'dates' | 'statuses' | 'infixes' | 'restricted' | 'blank';
 
 /** One column of a roster, understood. */
 export interface Column {

@@ -2,11 +2,12 @@
 
 // What is not seen: soft hyphen, zero-width characters, bidi marks and isolates, BOM.
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
-// A plain text needs no work: printable ASCII without a space at either end or two in a row.
-const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+// A plain text needs no work: printable ASCII and composed Latin letters (all of which NFC keeps),
+// without a space at either end or two in a row.
+const PLAIN = /^(?:[!-~\u00C0-\u024F]+(?: [!-~\u00C0-\u024F]+)*)?$/;
 const ASCII = /^[\0-\x7F]*$/;
 
-/** Whether a text is printable ASCII and tidy already: no white space at an end or twice in a row. */
+/** Whether a text is tidy and has nothing but printable ASCII and Latin letters, as most have. */
 export function isPlain(text: string): boolean {
   return PLAIN.test(text);
 }

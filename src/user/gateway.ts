@@ -29,7 +29,8 @@ export type Failure =
   /** `sent`: the request may have reached the server, so its outcome is unknown. */
   | { readonly kind: 'network'; readonly cause: string; readonly sent: boolean }
   | { readonly kind: 'timeout'; readonly seconds: number }
-  | { readonly kind: 'unauthorized' }
+  /** `reason`: no token is given out to this client, or none with these scopes. */
+  | { readonly kind: 'unauthorized'; readonly reason?: 'client' | 'scope' }
   /** HTTP 403: no right to do this or, in the middle of a run, a rate limit (django-ratelimit). */
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'redirected' }
@@ -37,7 +38,9 @@ export type Failure =
   | { readonly kind: 'tooLarge'; readonly limitBytes: number }
   /** The server understood and said no: validation, uniqueness, an unknown field. */
   | { readonly kind: 'rejected'; readonly reason: RejectReason; readonly serverMessage: string }
-  | { readonly kind: 'aborted' };
+  | { readonly kind: 'aborted' }
+  /** The answer never came, and the run ended before the user could be read back. */
+  | { readonly kind: 'unknown' };
 
 export type RejectReason = 'invalid' | 'emailTaken' | 'refTaken' | 'notFound' | 'document';
 
@@ -50,14 +53,32 @@ export interface Written {
   readonly user: WrittenUser;
 }
 
+/** What a server says of its own limit: how many more requests it takes until it counts anew. */
+export interface RequestsLeft {
+  readonly remaining: number;
+  /** Milliseconds until then. */
+  readonly resetMs: number;
+}
+
 /** What the queue needs of an API client. */
 export interface UserGateway {
   /**
    * Sends the mutations as one request. The outer result fails when the request as a whole did; the
-   * inner ones, in the order of `mutations`, tell of each alone.
+   * inner ones, in the order of `mutations`, tell of each alone. `onLeft` is told what the answer says
+   * of the server's limit, if anything.
    */
   send(
     mutations: readonly Mutation[],
     signal: AbortSignal,
+    onLeft?: (left: RequestsLeft) => void,
   ): Promise<Result<readonly Result<Written>[]>>;
+  /**
+   * The users as they are now, in the order of the selectors, `null` where there is none; in one
+   * request where all are selected by ref.
+   */
+  readBack(
+    selectors: readonly Selector[],
+    signal: AbortSignal,
+    onLeft?: (left: RequestsLeft) => void,
+  ): Promise<Result<readonly (User | null)[]>>;
 }

@@ -28,6 +28,10 @@ export const PART_NAMES = [
 ] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
+export function isPartName(name: string): name is PartName {
+  return PART_NAMES.some((part) => part === name);
+}
+
 /** What a roster says of a person that a Pluvo user does not have. */
 export const OTHER_NAMES = [
   'contractNumber',
@@ -352,6 +356,7 @@ export const SENSITIVE_HEADINGS: Headings = {
 
 /** Headings of an inverted status: yes means that the person is not active. */
 export const INVERTED_HEADINGS: readonly string[] =
-  list(`geblokkeerd; blocked; block credential; block sign in; gesperrt; suspended;
+  list(`geblokkeerd; blocked; block credential; block sign in;
+  block sign in (yes/no) [accountenabled] required; gesperrt; suspended;
   deleted; archived; gearchiveerd; uit dienst; uitdienst; inactief; inactive; ausgeschieden;
   employe_sortie; disabled`);

@@ -32,7 +32,11 @@ export interface IssueParams {
   HEADER_MISSING: None;
   COLUMNS_UNKNOWN: { headings: readonly string[] };
   COLUMN_AMBIGUOUS: { heading: string; fields: readonly string[] };
-  COLUMN_TWICE: { field: FieldName | PartName; headings: readonly string[]; columns: readonly string[] };
+  COLUMN_TWICE: {
+    field: FieldName | PartName;
+    headings: readonly string[];
+    columns: readonly string[];
+  };
   /** One part of the name without the other. */
   COLUMN_HALF_NAME: { heading: string; missing: 'firstName' | 'lastName' };
   COLUMN_RESTRICTED: { heading: string };
@@ -90,6 +94,7 @@ export interface IssueParams {
   INVISIBLE_CHARACTERS: { field: FieldName };
   MOJIBAKE: { field: FieldName };
   LEADING_ZEROS_LOST: { field: FieldName; rows: number };
+  NUMBERS_SHORTER: { field: FieldName; rows: number };
   SAME_FOR_ALL: { field: FieldName };
   DATE_SERIAL: None;
   START_DATE_INVALID: None;
@@ -144,12 +149,20 @@ export interface IssueParams {
   ENDPOINT_REFUSED: { endpoint: string };
   ENDPOINT_NOT_SUPPORTED: { endpoint: string };
   UNAUTHORIZED: { endpoint: string };
+  CLIENT_REFUSED: { endpoint: string };
+  SCOPE_REFUSED: { endpoint: string };
+  READ_INCOMPLETE: { read: number; expected: number };
+  COLUMN_NOT_SUPPORTED: { field: FieldName };
   SERVER_REJECTED: None;
   ANSWER_TOO_LARGE: { limit: string };
   OUTCOME_UNKNOWN: None;
   NOT_SENT: None;
   // Running a command
   USAGE: { detail: string };
+  CONFIG_INVALID: None;
+  CONFIG_KEY_UNKNOWN: { key: string; nearest: string | null };
+  CONFIG_VALUE_INVALID: { key: string };
+  CONFIG_EXPOSED: None;
   DATE_OPTION_INVALID: { option: string };
   NO_TERMINAL: None;
   DECLINED: None;
@@ -158,10 +171,18 @@ export interface IssueParams {
   OUTPUT_IS_LINK: { path: string };
   OUTPUT_FORMAT_UNKNOWN: { path: string; formats: readonly string[] };
   OUTPUT_CELL_TOO_LONG: { field: FieldName; limit: number };
-  OUTPUT_TOO_MANY_ROWS: { limit: number };
+  OUTPUT_NOT_ENCODABLE: { encoding: string };
   STATE_INVALID: { path: string; cause: string };
   PORT_UNAVAILABLE: { port: number; cause: string };
   INTERRUPTED: None;
+  // Earlier runs
+  RUN_LOCKED: { pid: number; host: string; since: string; lock: string };
+  RUN_NOT_FOUND: { run: string };
+  RUN_NONE_OPEN: { runs: string };
+  RUN_STOPPED: { command: string };
+  RUN_DAMAGED: { run: string };
+  UNDO_TOUCHED: None;
+  UNDO_NOT_MADE: None;
 }
 
 export type IssueCode = keyof IssueParams;

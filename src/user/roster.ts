@@ -12,7 +12,10 @@ export const CLEAR = Symbol('clear');
 export type Wanted<F extends FieldName = FieldName> = FieldValue<F> | typeof BLANK | typeof CLEAR;
 
 /** What one row asks for. A field that is absent has no column in the roster. */
-export type WantedUser = { readonly [F in FieldName]?: Wanted<F> };
+export type WantedUser = { readonly [F in FieldName]?: Wanted<F> } & {
+  /** Members of the extra fields that have a column: JSON values, `BLANK` or `CLEAR`. */
+  readonly extraMembers?: ReadonlyMap<string, unknown>;
+};
 
 /** The dates of one contract, as ISO dates; `null` where there is none. */
 export interface Contract {
@@ -53,6 +56,12 @@ export interface RosterSheet {
   /** Column letters by field; several where a value is composed. */
   readonly columns: Readonly<Partial<Record<FieldName, readonly string[]>>>;
 }
+
+/**
+ * Why a sheet of the file is not read. `another`: it looks like a roster too; `other`: it does not;
+ * `notNamed`: other sheets were asked for.
+ */
+export type UnreadWhy = 'hidden' | 'blank' | 'another' | 'other' | 'notNamed';
 
 /** The place of a row, or of one of its fields, as a message names it. */
 export function placeOfRow(

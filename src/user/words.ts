@@ -8,7 +8,8 @@ const YES = list('ja; j; waar; aan; yes; y; true; 1; on; wahr; oui; o; vrai');
 const NO = list('nee; n; onwaar; no; false; 0; nein; falsch; non; faux');
 
 /** Words that say of themselves whether somebody is active. */
-const ACTIVE = list(`actief; in dienst; indienst; werkzaam; huidig; active; employed; enabled; current;
+const ACTIVE =
+  list(`actief; in dienst; indienst; werkzaam; huidig; active; employed; enabled; current;
   aktiv; beschäftigt; actif; présent; en poste`);
 const INACTIVE = list(`inactief; niet actief; uit dienst; uitdienst; ex-medewerker; vertrokken;
   gearchiveerd; geblokkeerd; beëindigd; inactive; terminated; left; leaver; suspended; archived;
@@ -33,25 +34,27 @@ const LANGUAGES = {
 };
 
 const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
-  ...YES.map((word) => [fold(word), true] as const),
-  ...NO.map((word) => [fold(word), false] as const),
+  ...meaning(YES, true),
+  ...meaning(NO, false),
 ]);
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ...YES_OR_NO,
-  ...ACTIVE.map((word) => [fold(word), true] as const),
-  ...INACTIVE.map((word) => [fold(word), false] as const),
+  ...meaning(ACTIVE, true),
+  ...meaning(INACTIVE, false),
 ]);
 
+/** Each word folded, and as it stands: most words are, and `fold` costs more than looking them up. */
+function meaning<T>(words: readonly string[], value: T): readonly (readonly [string, T])[] {
+  return words.flatMap((word) => [[fold(word), value] as const, [word, value] as const]);
+}
+
 const LANGUAGE_CODES: ReadonlyMap<string, string> = new Map(
-  Object.entries(LANGUAGES).flatMap(([code, words]) =>
-    words.map((word) => [fold(word), code] as const),
-  ),
+  Object.entries(LANGUAGES).flatMap(([code, words]) => meaning(words, code)),
 );
 
 /** Yes or no, in Dutch, English, German or French; `null` for a word that is neither. */
 export function flagWord(text: string): boolean | null {
-  // Most words are as they stand, and `fold` costs more than looking them up.
   return FLAGS.get(text.toLowerCase()) ?? FLAGS.get(fold(text)) ?? null;
 }
 
@@ -68,7 +71,7 @@ export function isYesOrNo(text: string): boolean {
  * (`nl-BE`); `null` for anything else.
  */
 export function languageCode(text: string): string | null {
-  const named = LANGUAGE_CODES.get(fold(text));
-  if (named !== undefined) return named;
-  return /^([a-z]{2})(?:[-_][a-z]{2})?$/i.exec(text.trim())?.[1]?.toUpperCase() ?? null;
+  const [, code] = /^([a-z]{2})(?:[-_][a-z]{2})?$/i.exec(text.trim()) ?? [];
+  if (code !== undefined) return code.toUpperCase();
+  return LANGUAGE_CODES.get(text.toLowerCase()) ?? LANGUAGE_CODES.get(fold(text)) ?? null;
 }

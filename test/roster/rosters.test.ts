@@ -70,7 +70,7 @@ async function read(file: string): Promise<Reading> {
   await roster.close();
   const key = (place: { sheet: number; row: number }): string =>
     `${roster.sheets[place.sheet]?.name ?? ''}!${String(place.row)}`;
-  const plan = buildPlan({ sheets: roster.sheets, rows }, UserIndex.of([]), aPolicy());
+  const { plan } = buildPlan({ sheets: roster.sheets, rows }, UserIndex.of([]), aPolicy());
   const verdicts = new Map<string, Verdict>();
   for (const row of rows) verdicts.set(key(row.place), 'ok');
   for (const note of notes) {

@@ -1,7 +1,7 @@
-// What stands around the cells of a sheet: hidden columns before them, merged ranges and links after.
+// What stands around the cells of a sheet: which columns are hidden, merged ranges, links.
 
 import { fail } from '../../user/issue.ts';
-import type { MergedRange, SheetLayout } from '../raw.ts';
+import type { MergedRange } from '../raw.ts';
 import { cellRange } from './cell-reference.ts';
 import { mailtoAddress } from './cell-text.ts';
 import { SHEET_COLUMNS } from './limits.ts';
@@ -14,7 +14,7 @@ import type { Part } from './zip.ts';
 export type MailLinks = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
 export interface Surroundings {
-  readonly layout: SheetLayout;
+  readonly merges: readonly MergedRange[];
   readonly mailLinks: MailLinks;
 }
 
@@ -25,19 +25,16 @@ export function hasMailLinks(relationships: Relationships): boolean {
   return [...relationships.values()].some(({ target }) => mailtoAddress(target) !== null);
 }
 
-/** Reads everything but the cells. Rejects with an `IssueError` where the part is damaged. */
+/** Reads what stands behind the cells. Rejects with an `IssueError` where the part is damaged. */
 export async function readSurroundings(
   part: Part,
   relationships: Relationships,
 ): Promise<Surroundings> {
-  const hiddenColumns: number[] = [];
   const merges: MergedRange[] = [];
   const mailLinks = new Map<number, Map<number, string>>();
   await readAround(part, (name, attributes) => {
     const range = cellRange(attributes['ref'] ?? '');
-    if (name === 'col' && isTrue(attributes['hidden'])) {
-      for (const column of columns(attributes)) hiddenColumns.push(column);
-    } else if (name === 'mergeCell' && range !== null) {
+    if (name === 'mergeCell' && range !== null) {
       merges.push(range);
     } else if (name === 'hyperlink' && range !== null) {
       const target = relationships.get(relationshipId(attributes) ?? '')?.target ?? '';
@@ -46,7 +43,7 @@ export async function readSurroundings(
       if (address !== null) add(mailLinks, range.firstRow, range.firstColumn, address);
     }
   });
-  return { layout: { hiddenColumns, merges }, mailLinks };
+  return { merges, mailLinks };
 }
 
 function add(
@@ -60,8 +57,9 @@ function add(
   else ofRow.set(column, address);
 }
 
-/** The columns that a `<col>` stands for. */
-function columns({ min, max }: Attributes): number[] {
+/** The columns (0-based) that a `<col>` hides. It stands before the cells. */
+export function columnsHidden({ hidden, min, max }: Attributes): readonly number[] {
+  if (!isTrue(hidden)) return [];
   const first = Number(min);
   const last = Math.min(Number(max), SHEET_COLUMNS);
   if (!(first >= 1 && last >= first)) return [];

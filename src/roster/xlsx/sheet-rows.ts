@@ -5,7 +5,7 @@ import type { RawRow } from '../raw.ts';
 import { referenceColumn } from './cell-reference.ts';
 import { appendText } from './cell-text.ts';
 import { cellContent, type CellContent, type CellContext } from './cell.ts';
-import type { MailLinks } from './layout.ts';
+import { columnsHidden, type MailLinks } from './layout.ts';
 import { LIMITS, SHEET_COLUMNS } from './limits.ts';
 import { RowBuilder } from './row-builder.ts';
 import { decodeXml } from './xml-encoding.ts';
@@ -14,15 +14,17 @@ import type { Part } from './zip.ts';
 
 /**
  * Streams the rows that the part has, also the blank ones, some at a time and only as far as the
- * consumer asks. `sheet` is the index that each row carries.
+ * consumer asks. `sheet` is the index that each row carries; `onHidden` is told of hidden columns before
+ * the first row comes.
  */
 export async function* readRows(
   part: Part,
   sheet: number,
   links: MailLinks,
   context: CellContext,
+  onHidden: (columns: readonly number[]) => void,
 ): AsyncGenerator<readonly RawRow[], void> {
-  const collector = new RowCollector(sheet, links, context);
+  const collector = new RowCollector(sheet, links, context, onHidden);
   const parser = new XmlParser(part.name, collector);
   for await (const text of decodeXml(part)) {
     parser.write(text);
@@ -35,6 +37,7 @@ class RowCollector implements XmlHandlers {
   readonly #sheet: number;
   readonly #links: MailLinks;
   readonly #context: CellContext;
+  readonly #onHidden: (columns: readonly number[]) => void;
   #rows: RawRow[] = [];
   #row: RowBuilder | null = null;
   #lastRow = 0;
@@ -49,10 +52,16 @@ class RowCollector implements XmlHandlers {
   #isInline = false;
   #inPhonetic = false;
 
-  constructor(sheet: number, links: MailLinks, context: CellContext) {
+  constructor(
+    sheet: number,
+    links: MailLinks,
+    context: CellContext,
+    onHidden: (columns: readonly number[]) => void,
+  ) {
     this.#sheet = sheet;
     this.#links = links;
     this.#context = context;
+    this.#onHidden = onHidden;
   }
 
   /** The rows that have been completed since the last call. */
@@ -66,6 +75,9 @@ class RowCollector implements XmlHandlers {
     switch (name) {
       case 'row':
         this.#startRow(attributes);
+        break;
+      case 'col':
+        this.#onHidden(columnsHidden(attributes));
         break;
       case 'c':
         this.#startCell(attributes);

@@ -2,7 +2,7 @@
 // hidden, merged and linked.
 
 import { describe, expect, it } from 'vitest';
-import type { RawRow, SheetLayout } from '../../../src/roster/raw.ts';
+import type { RawRow, MergedRange } from '../../../src/roster/raw.ts';
 import {
   relationships,
   rowsOf,
@@ -25,9 +25,9 @@ function sheetsOf(parts: Parts) {
   return withWorkbook(temporaryFile(workbookBytes(parts)), async ({ sheets }) => sheets);
 }
 
-function layoutOf(sheet: string): Promise<SheetLayout | undefined> {
+function mergesOf(sheet: string): Promise<readonly MergedRange[] | undefined> {
   return withWorkbook(temporaryFile(workbookBytes({ [SHEET]: sheet })), async (workbook) =>
-    workbook.layout?.(0),
+    workbook.merges?.(0),
   );
 }
 
@@ -219,18 +219,24 @@ describe('sheets', () => {
 describe('the layout of a sheet', () => {
   const some = `<row>${text('a')}</row>`;
 
-  it('has the hidden columns and the merged ranges', async () => {
+  it('has the hidden columns, known with the first row', async () => {
     const sheet = worksheet(some, {
       head: '<cols><col min="2" max="3" hidden="1"/><col min="4" max="4"/><col min="16384" max="99999" hidden="true"/></cols>',
+    });
+    await withWorkbook(temporaryFile(workbookBytes({ [SHEET]: sheet })), async (workbook) => {
+      for await (const _row of workbook.rows(0)) break;
+      expect(workbook.hiddenColumns?.(0)).toEqual([1, 2, 16_383]);
+    });
+  });
+
+  it('has the merged ranges', async () => {
+    const sheet = worksheet(some, {
       tail: '<mergeCells count="2"><mergeCell ref="B1:D1"/><mergeCell ref="$A$3:A4"/></mergeCells>',
     });
-    expect(await layoutOf(sheet)).toEqual({
-      hiddenColumns: [1, 2, 16_383],
-      merges: [
-        { firstRow: 1, lastRow: 1, firstColumn: 1, lastColumn: 3 },
-        { firstRow: 3, lastRow: 4, firstColumn: 0, lastColumn: 0 },
-      ],
-    });
+    expect(await mergesOf(sheet)).toEqual([
+      { firstRow: 1, lastRow: 1, firstColumn: 1, lastColumn: 3 },
+      { firstRow: 3, lastRow: 4, firstColumn: 0, lastColumn: 0 },
+    ]);
   });
 
   const tail = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>';
@@ -247,7 +253,7 @@ describe('the layout of a sheet', () => {
       `<x:worksheet xmlns:x="urn:x"><x:sheetData>${'<x:row/>'.repeat(9_000)}</x:sheetData ><x:mergeCells><x:mergeCell ref="A1:B1"/></x:mergeCells></x:worksheet>`,
     ],
   ])('is found around %s', async (_, sheet) => {
-    expect((await layoutOf(sheet))?.merges).toHaveLength(1);
+    expect(await mergesOf(sheet)).toHaveLength(1);
   });
 });
 

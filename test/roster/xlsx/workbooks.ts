@@ -141,7 +141,7 @@ export async function issuesOf(bytes: Buffer | string): Promise<readonly Issue[]
   try {
     await withWorkbook(temporaryFile(bytes), async (workbook) => {
       for (const sheet of workbook.sheets.keys()) {
-        await workbook.layout?.(sheet);
+        await workbook.merges?.(sheet);
         await slowly(workbook.rows(sheet));
       }
     });

@@ -1,46 +1,59 @@
 // From the connection options to a client: a real endpoint, or the sandbox started for this run.
 
 import path from 'node:path';
-import { checkedEndpoint, organisationEndpoint } from '../pluvo/endpoint.ts';
-import { failureIssue } from '../pluvo/failure-issue.ts';
+import { systemClock } from '../apply/system-clock.ts';
 import { PluvoClient } from '../pluvo/client.ts';
+import { failureIssue } from '../pluvo/failure-issue.ts';
+import type { Capabilities } from '../pluvo/capabilities.ts';
+import { fixedToken, type TokenSource } from '../pluvo/token.ts';
 import { UserIndex } from '../plan/user-index.ts';
 import { fail, IssueError } from '../user/issue.ts';
-import type { User, Vocabulary } from '../user/user.ts';
+import type { FieldName, User, Vocabulary } from '../user/user.ts';
 import type { Arguments } from './command.ts';
+import { tokensOf, type Rights } from './credentials.ts';
 import type { Io } from './io.ts';
 import type { CONNECTION_OPTIONS } from './options.ts';
+import { proxiedFetch } from './proxy.ts';
+import { settingsOf } from './settings.ts';
 
 export interface Connection {
   readonly endpoint: string;
   readonly client: PluvoClient;
+  readonly tokens: TokenSource;
+  readonly capabilities: Capabilities;
   /** What the endpoint's schema offers; `null` members where that is not known. */
   readonly vocabulary: Vocabulary;
+  /** The fields that it takes, and those that can at least be compared. */
+  readonly writable: ReadonlySet<FieldName>;
+  readonly readable: ReadonlySet<FieldName>;
   close(): Promise<void>;
 }
 
-const VOCABULARY_UNKNOWN: Vocabulary = { languages: null, roles: null };
+type ConnectionArguments = Arguments<typeof CONNECTION_OPTIONS>;
 
-/** Checks the options and opens the connection. Nothing is sent yet. */
+/**
+ * Checks the options, opens the connection and finds out what the endpoint can do. `rights`: what is
+ * asked for where the token can be chosen.
+ */
 export async function connect(
-  options: Arguments<typeof CONNECTION_OPTIONS>,
+  options: ConnectionArguments,
   io: Io,
+  rights: Rights = 'write',
 ): Promise<Connection> {
   if (io.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') fail('TLS_CHECK_DISABLED', {});
   if (options.sandbox) return connectSandbox(options.state, io);
-  const org = options.org ?? io.env['PLUVO_ORG'];
-  const given =
-    options.endpoint ?? (options.org === undefined ? io.env['PLUVO_ENDPOINT'] : undefined);
-  if (given === undefined && org === undefined) fail('ENDPOINT_MISSING', {});
-  const endpoint = given === undefined ? organisationEndpoint(org ?? '') : checkedEndpoint(given);
-  const token = io.env['PLUVO_TOKEN'] ?? '';
-  if (token === '') fail('CREDENTIALS_MISSING', {});
-  return {
+  const settings = settingsOf(options, io);
+  const { endpoint } = settings;
+  const fetch = await proxiedFetch(io);
+  const tokens = tokensOf(settings, { rights, keep: options['token-cache'], fetch }, io);
+  const client = new PluvoClient({
     endpoint,
-    client: new PluvoClient({ endpoint, token, now: io.now }),
-    vocabulary: VOCABULARY_UNKNOWN,
-    close: () => Promise.resolve(),
-  };
+    tokens,
+    now: io.now,
+    patience: systemClock,
+    ...(fetch && { fetch }),
+  });
+  return detected({ endpoint, client, tokens }, io, () => Promise.resolve());
 }
 
 async function connectSandbox(state: string | undefined, io: Io): Promise<Connection> {
@@ -48,11 +61,31 @@ async function connectSandbox(state: string | undefined, io: Io): Promise<Connec
   const file = state === undefined ? {} : { state: path.resolve(io.cwd, state) };
   const sandbox = await startSandbox(file);
   const { url, token } = sandbox;
+  const tokens = fixedToken(token);
+  const client = new PluvoClient({ endpoint: url, tokens, now: io.now, patience: systemClock });
+  return detected({ endpoint: url, client, tokens }, io, () => sandbox.close());
+}
+
+async function detected(
+  { endpoint, client, tokens }: Pick<Connection, 'endpoint' | 'client' | 'tokens'>,
+  io: Io,
+  close: () => Promise<void>,
+): Promise<Connection> {
+  const found = await client.detect(io.interrupted);
+  if (!found.ok) {
+    await close();
+    throw new IssueError([failureIssue(found.failure, endpoint)]);
+  }
+  const { read, write, vocabulary } = found.value;
   return {
-    endpoint: url,
-    client: new PluvoClient({ endpoint: url, token, now: io.now }),
-    vocabulary: VOCABULARY_UNKNOWN,
-    close: () => sandbox.close(),
+    endpoint,
+    client,
+    tokens,
+    capabilities: found.value,
+    vocabulary,
+    writable: write.fields,
+    readable: read.fields,
+    close,
   };
 }
 
@@ -62,18 +95,29 @@ export async function readAllUsers(
   signal: AbortSignal,
 ): Promise<UserIndex> {
   const users = new UserIndex();
-  await eachUser({ client, endpoint }, signal, (user) => {
+  await eachUser({ client, endpoint }, { signal }, (user) => {
     users.add(user);
   });
   return users;
 }
 
-/** Hands every user to `onUser`, or stops the command with the reason why that did not work. */
+export interface EachUserOptions {
+  readonly signal: AbortSignal;
+  readonly concurrency?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Hands every user to `onUser`, or stops the command with the reason why that did not work. Fewer
+ * users than the API says there are is such a reason.
+ */
 export async function eachUser(
   { client, endpoint }: Pick<Connection, 'client' | 'endpoint'>,
-  signal: AbortSignal,
+  options: EachUserOptions,
   onUser: (user: User) => void,
 ): Promise<void> {
-  const answer = await client.readUsers(onUser, signal);
+  const answer = await client.readUsers(onUser, options);
   if (!answer.ok) throw new IssueError([failureIssue(answer.failure, endpoint)]);
+  const { users, count, complete } = answer.value;
+  if (!complete) fail('READ_INCOMPLETE', { read: users, expected: count ?? users });
 }

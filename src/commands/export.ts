@@ -8,7 +8,7 @@ export const EXPORT_OPTIONS = {
   output: {
     type: 'string',
     alias: 'o',
-    describe: 'The file to write: .xlsx, .csv or .json; - for CSV on stdout',
+    describe: 'The file to write: .xlsx, .csv, .json or .ndjson; - for CSV on stdout',
     group: 'Output:',
     default: 'users.xlsx',
     requiresArg: true,
@@ -27,8 +27,49 @@ export const EXPORT_OPTIONS = {
   },
   columns: {
     type: 'string',
-    describe: 'The fields to write, in that order: ref,name,email',
+    describe: 'The fields to write, in that order: ref,name,email,extraFields.team',
     group: 'Output:',
+    requiresArg: true,
+  },
+  where: {
+    type: 'array',
+    string: true,
+    describe: 'Only users whose field fits a pattern: --where "email=*@acme.example" (repeatable)',
+    group: 'Output:',
+    default: [] as string[],
+    requiresArg: true,
+  },
+  delimiter: {
+    type: 'string',
+    describe: 'What stands between the cells of a CSV file: , ; | or \\t',
+    group: 'Output:',
+    default: ',',
+    requiresArg: true,
+  },
+  encoding: {
+    choices: ['utf-8', 'utf-16le', 'windows-1252'] as const,
+    describe: 'The encoding of a CSV file',
+    group: 'Output:',
+    default: 'utf-8' as const,
+    requiresArg: true,
+  },
+  bom: {
+    type: 'boolean',
+    describe: 'Begin a CSV file with the mark that Excel needs; else only a file has it',
+    group: 'Output:',
+  },
+  raw: {
+    type: 'boolean',
+    describe: 'Write CSV cells as they are, without the guard against formulas',
+    group: 'Output:',
+    default: false,
+  },
+  concurrency: {
+    type: 'number',
+    whole: true,
+    describe: 'Requests in flight at once, at most',
+    group: 'Connection:',
+    default: 8,
     requiresArg: true,
   },
   ...FORCE_OPTION,
@@ -44,6 +85,7 @@ export const exportCommand = command({
   examples: [
     ['export -o users.xlsx --org acme', 'all users, as a workbook'],
     ['export -o - --active --org acme', 'active users as CSV on stdout'],
+    ['export -o users.csv --delimiter ";" --where role=MANAGER', 'for a Dutch Excel; managers'],
   ],
   load: async () => (await import('./run-export.ts')).runExport,
 });

@@ -1,40 +1,54 @@
 // Writes all users to a file, or as CSV to stdout.
 
 import path from 'node:path';
+import { UserIndex } from '../plan/user-index.ts';
 import { formatOf } from '../report/format-of.ts';
 import { SafeFile } from '../report/safe-file.ts';
-import { USER_FORMATS } from '../report/users-formats.ts';
-import { fieldNamed } from '../roster/preset.ts';
-import { FIELD_NAMES } from '../user/fields.ts';
+import { USER_FORMATS, type UserFormat } from '../report/users-formats.ts';
+import type { ExportColumn, ExportOptions } from '../report/users.ts';
+import { parseExtraFields } from '../user/extra-fields.ts';
 import { issue, IssueError, type ExitCode } from '../user/issue.ts';
-import type { FieldName, User } from '../user/user.ts';
+import type { User } from '../user/user.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
 import { connect, eachUser, type Connection } from './connect.ts';
+import { allColumns, fieldsAmong, parseColumns, parseWhere } from './export-columns.ts';
 import type { EXPORT_OPTIONS } from './export.ts';
 import { say, type Io } from './io.ts';
+import { readingProgress } from './progress.ts';
+import { usageError } from './usage.ts';
 
 type ExportArguments = Arguments<typeof EXPORT_OPTIONS>;
 
 /** Runs `export`. The file is opened before anything is read, and replaced only when it is whole. */
 export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode> {
   const catalogue = catalogueOf(args.lang, io);
-  const fields = fieldsOf(args.columns);
+  const asked = args.columns === undefined ? null : parseColumns(args.columns);
+  const isWanted = wantedUsers(args);
   const toStdout = args.output === '-';
   const format = toStdout ? 'csv' : formatOf(args.output, USER_FORMATS);
+  const options: ExportOptions = {
+    catalogue,
+    madeAt: new Date(io.now()),
+    withoutBom: !(args.bom ?? !toStdout),
+    raw: args.raw,
+    delimiter: delimiterOf(args.delimiter),
+    encoding: args.encoding,
+  };
   const target = path.resolve(io.cwd, args.output);
   const file = toStdout ? null : await SafeFile.create(target, { force: args.force });
   try {
-    const connection = await connect(args, io);
+    const connection = await connect(args, io, 'read');
     try {
-      const users = await readUsers(args, connection, io);
-      const options = { catalogue, madeAt: new Date(io.now()), withoutBom: toStdout };
+      refuseUnreadable(asked ?? [], connection);
+      const { users, extras } = await readUsers(args, isWanted, connection, io);
+      const columns = asked ?? allColumns(connection.readable, TABLES.has(format) ? extras : null);
       const write = USER_FORMATS[format];
-      if (file === null) await write({ users, fields }, options, io.stdout);
-      else await file.save((out) => write({ users, fields }, options, out));
-      if (args.json) say(io.stdout, resultJson(target, users.length));
+      if (file === null) await untilClosed(write({ users, columns }, options, io.stdout));
+      else await file.save((out) => write({ users, columns }, options, out));
+      if (args.json && !toStdout) say(io.stdout, resultJson(target, users.size));
       else
-        say(io.stderr, `${catalogue.number(users.length)} users${toStdout ? '' : ` in ${target}`}`);
+        say(io.stderr, `${catalogue.number(users.size)} users${toStdout ? '' : ` in ${target}`}`);
       return 0;
     } finally {
       await connection.close();
@@ -44,34 +58,68 @@ export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode
   }
 }
 
+/** Formats with rows and columns; the others hold what the API says, as it says it. */
+const TABLES: ReadonlySet<UserFormat> = new Set(['xlsx', 'csv']);
+
+/** Reads those who are wanted, held compactly, and the names of the extra fields that they have. */
 async function readUsers(
-  { active, archived }: ExportArguments,
+  { concurrency }: ExportArguments,
+  isWanted: (user: User) => boolean,
   connection: Connection,
   io: Io,
-): Promise<readonly User[]> {
-  const users: User[] = [];
-  await eachUser(connection, io.interrupted, (user) => {
-    if (active === true && !user.isActive) return;
-    if (archived === true && user.isActive) return;
-    users.push(user);
-  });
-  return users;
+): Promise<{ readonly users: UserIndex; readonly extras: ReadonlySet<string> | null }> {
+  const users = new UserIndex();
+  const extras = new Set<string>();
+  const odd = { found: false };
+  const progress = readingProgress(io);
+  const options = { signal: io.interrupted, concurrency, onProgress: progress.of };
+  try {
+    await eachUser(connection, options, (user) => {
+      if (!isWanted(user)) return;
+      users.add(user);
+      const members = parseExtraFields(user.extraFields);
+      if (members === null) odd.found = true;
+      else for (const name of Object.keys(members)) extras.add(name);
+    });
+  } finally {
+    progress.stop();
+  }
+  return { users, extras: odd.found ? null : extras };
 }
 
-function fieldsOf(columns: string | undefined): readonly FieldName[] {
-  if (columns === undefined) return FIELD_NAMES;
-  const problems: IssueError['issues'][number][] = [];
-  const fields = columns.split(',').flatMap((name) => {
-    const field = fieldNamed(name);
-    if (field === null) {
-      problems.push(issue('MAP_FIELD_UNKNOWN', { field: name.trim(), nearest: null }));
-    }
-    return field ?? [];
-  });
-  if (problems.length > 0) throw new IssueError(problems);
-  return fields;
+function wantedUsers({ active, archived, where }: ExportArguments): (user: User) => boolean {
+  const fits = parseWhere(where);
+  return (user) => {
+    if (active === true && !user.isActive) return false;
+    if (archived === true && user.isActive) return false;
+    return fits(user);
+  };
+}
+
+/** Whoever reads from the pipe may have seen enough (`| head`). */
+async function untilClosed(writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
+}
+
+function delimiterOf(text: string): string {
+  const delimiter = text === '\\t' || text === 'tab' ? '\t' : text;
+  if (![',', ';', '|', '\t'].includes(delimiter)) {
+    throw usageError('--delimiter takes one of , ; | and \\t');
+  }
+  return delimiter;
+}
+
+/** A column of something that this endpoint does not have would be blank for everybody. */
+function refuseUnreadable(columns: readonly ExportColumn[], { readable }: Connection): void {
+  const lacking = fieldsAmong(columns).filter((name) => !readable.has(name));
+  if (lacking.length === 0) return;
+  throw new IssueError(lacking.map((field) => issue('COLUMN_NOT_SUPPORTED', { field })));
 }
 
 function resultJson(file: string, users: number): string {
-  return JSON.stringify({ command: 'export', file, users, errors: [], exitCode: 0 });
+  return JSON.stringify({ command: 'export', file, users, warnings: [], errors: [], exitCode: 0 });
 }

@@ -1,6 +1,6 @@
 // What an HTTP answer means: pure, from its status, headers and JSON to data or a failure.
 
-import type { Failure, RejectReason } from '../user/gateway.ts';
+import type { Failure, RejectReason, RequestsLeft } from '../user/gateway.ts';
 
 /** One entry of `errors[]`; `alias` is the first step of its path, null for the request as a whole. */
 export interface GraphqlError {
@@ -13,6 +13,8 @@ export interface GraphqlError {
 export interface Envelope {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly GraphqlError[];
+  /** What the headers said of the server's limit. */
+  readonly left?: RequestsLeft;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -67,9 +69,14 @@ export function retryAfter(headers: Headers, now: number): number | null {
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
-/** The failure that an error stands for. `extensions.code` contains `Auth` for authentication (PLUVO-API). */
+/** Whether the code of an error is one of authentication: it contains `Auth` (PLUVO-API, Errors). */
+export function isAuthCode(code: string): boolean {
+  return /auth/i.test(code);
+}
+
+/** The failure that an error stands for. */
 export function failureOfError({ message, code, alias }: GraphqlError): Failure {
-  if (/auth/i.test(code)) return { kind: 'unauthorized' };
+  if (isAuthCode(code)) return { kind: 'unauthorized' };
   if (/throttled|rate.?limit/i.test(code)) {
     return { kind: 'throttled', status: 200, retryAfterMs: null };
   }
@@ -81,7 +88,7 @@ export function failureOfError({ message, code, alias }: GraphqlError): Failure 
 function rejectReason(message: string): RejectReason {
   if (/unique|duplicate key|already (?:exists|in use|taken)/i.test(message)) {
     if (/e-?mail/i.test(message)) return 'emailTaken';
-    if (/\bref\b|_ref\b/i.test(message)) return 'refTaken';
+    if (/(?<![a-z])ref(?![a-z])/i.test(message)) return 'refTaken';
   }
   return /does not exist|not found|no user/i.test(message) ? 'notFound' : 'invalid';
 }

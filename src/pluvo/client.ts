@@ -1,75 +1,145 @@
 // The API client: reads all users, sends batches of mutations. The only door to GraphQL.
 
-import type { Failure, Mutation, Result, UserGateway, Written } from '../user/gateway.ts';
+import type {
+  Mutation,
+  RequestsLeft,
+  Result,
+  Selector,
+  UserGateway,
+  Written,
+} from '../user/gateway.ts';
 import type { User } from '../user/user.ts';
 import { failureOfError, isObject, type Envelope } from './answer.ts';
-import { alias, READ_USERS, writeOperation } from './documents.ts';
-import { parseUser, parseWritten } from './parse-user.ts';
-import { createTransport, type Transport } from './transport.ts';
+import { withTokens, type Transport } from './authorized.ts';
+import { FIRST_GENERATION, type Capabilities } from './capabilities.ts';
+import { detect } from './detect.ts';
+import { alias, writeOperation, type Operation } from './documents.ts';
+import { paced, type Patience } from './paced.ts';
+import { parseWritten } from './parse-user.ts';
+import { readBack } from './read-back.ts';
+import { readCounts, readUsers, type UserCounts, type UsersRead } from './read-users.ts';
+import type { TokenSource } from './token.ts';
+import { createTransport } from './transport.ts';
 
 export interface ClientOptions {
   readonly endpoint: string;
-  readonly token: string;
+  readonly tokens: TokenSource;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How reads wait before they try again. */
+  readonly patience: Patience;
+  /** Another way to the network than Node's own: a proxy. */
+  readonly fetch?: typeof fetch;
 }
 
-/** All users come in one answer, so reading may take long; a write is short. */
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /** Requests in flight at once. */
+  readonly concurrency?: number;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** All users may come in one answer, so reading may take long; the others are short. */
 const READ_TIMEOUT_MS = 300_000;
+const ASK_TIMEOUT_MS = 30_000;
 const WRITE_TIMEOUT_MS = 30_000;
 /** A million users of 500 bytes each. */
 const MAX_ANSWER_BYTES = 512 * 1024 * 1024;
+const READ_CONCURRENCY = 8;
 
 /** A client of one endpoint (the full URL, ending in `/graphql/`). */
 export class PluvoClient implements UserGateway {
-  readonly #transport: Transport;
+  readonly #send: Transport;
+  readonly #ask: Transport;
+  #capabilities: Capabilities = FIRST_GENERATION;
 
-  constructor({ endpoint, token, now }: ClientOptions) {
-    this.#transport = createTransport({
+  constructor({ endpoint, tokens, now, patience, fetch }: ClientOptions) {
+    const transport = createTransport({
       endpoint,
-      token: () => Promise.resolve(token),
       maxAnswerBytes: MAX_ANSWER_BYTES,
       now,
+      ...(fetch === undefined ? {} : { fetch }),
     });
+    this.#send = withTokens(transport, tokens);
+    this.#ask = paced(this.#send, patience);
+  }
+
+  /** What the endpoint can do: the first generation, until `detect` has found out. */
+  get capabilities(): Capabilities {
+    return this.#capabilities;
+  }
+
+  /** Finds out what the endpoint can do; reading and writing go by it from then on. */
+  async detect(signal: AbortSignal): Promise<Result<Capabilities>> {
+    const options = { signal, timeoutMs: ASK_TIMEOUT_MS };
+    const found = await detect((document) => this.#ask(document, {}, options));
+    if (found.ok) this.#capabilities = found.value;
+    return found;
   }
 
   /** Every user of the organisation, archived ones included, handed to `onUser` one by one. */
-  async readUsers(onUser: (user: User) => void, signal: AbortSignal): Promise<Result<number>> {
-    const answer = await this.#transport(READ_USERS, {}, { signal, timeoutMs: READ_TIMEOUT_MS });
-    if (!answer.ok) return answer;
-    const { data, errors } = answer.value;
-    if (errors[0] !== undefined) return { ok: false, failure: failureOfError(errors[0]) };
-    const list: unknown = data?.['users'];
-    if (!Array.isArray(list)) return { ok: false, failure: NO_USERS };
-    for (const json of list) {
-      const user = parseUser(json);
-      if (user === null) return { ok: false, failure: NO_USERS };
-      onUser(user);
-    }
-    return { ok: true, value: list.length };
+  async readUsers(onUser: (user: User) => void, options: ReadOptions): Promise<Result<UsersRead>> {
+    return readUsers({
+      ask: (operation) => this.#read(operation, options.signal),
+      read: this.#capabilities.read,
+      concurrency: options.concurrency ?? READ_CONCURRENCY,
+      onUser,
+      onProgress: options.onProgress,
+    });
+  }
+
+  /** How many users there are; `null` where only reading them all would tell (first generation). */
+  async countUsers(signal: AbortSignal): Promise<Result<UserCounts | null>> {
+    const { read } = this.#capabilities;
+    if (read.users.query === 'users') return { ok: true, value: null };
+    return readCounts((operation) => this.#read(operation, signal), read);
+  }
+
+  #read({ document, variables }: Operation, signal: AbortSignal): Promise<Result<Envelope>> {
+    return this.#ask(document, variables, { signal, timeoutMs: READ_TIMEOUT_MS });
   }
 
   /** See `UserGateway`. An error without a path is one of the request, and fails it as a whole. */
   async send(
     mutations: readonly Mutation[],
     signal: AbortSignal,
+    onLeft?: (left: RequestsLeft) => void,
   ): Promise<Result<readonly Result<Written>[]>> {
-    const { document, variables } = writeOperation(mutations);
+    const { document, variables } = writeOperation(mutations, this.#capabilities.write);
     const options = { signal, timeoutMs: WRITE_TIMEOUT_MS };
-    const answer = await this.#transport(document, variables, options);
+    const answer = await this.#send(document, variables, options);
     if (!answer.ok) return answer;
+    if (answer.value.left !== undefined) onLeft?.(answer.value.left);
     const general = answer.value.errors.find((error) => error.alias === null);
     if (general !== undefined) return { ok: false, failure: failureOfError(general) };
     const results = mutations.map((_, number) => resultOf(answer.value, alias(number)));
     return { ok: true, value: results };
   }
-}
 
-const NO_USERS: Failure = { kind: 'notGraphql', status: 200, found: 'an answer without users' };
+  /** See `UserGateway`. Tries once: the queue knows when to try again. */
+  async readBack(
+    selectors: readonly Selector[],
+    signal: AbortSignal,
+    onLeft?: (left: RequestsLeft) => void,
+  ): Promise<Result<readonly (User | null)[]>> {
+    return readBack(selectors, {
+      ask: async ({ document, variables }) => {
+        const answer = await this.#send(document, variables, { signal, timeoutMs: ASK_TIMEOUT_MS });
+        if (answer.ok && answer.value.left !== undefined) onLeft?.(answer.value.left);
+        return answer;
+      },
+      read: this.#capabilities.read,
+      everybody: (onUser) => this.readUsers(onUser, { signal }),
+    });
+  }
+}
 
 function resultOf({ data, errors }: Envelope, name: string): Result<Written> {
   const error = errors.find((each) => each.alias === name);
-  if (error !== undefined) return { ok: false, failure: failureOfError(error) };
+  const failure = error === undefined ? null : failureOfError(error);
+  // `data: null` does not mean that nothing was done.
+  const isUntold = data === null && failure?.kind === 'rejected';
+  if (failure !== null && !isUntold) return { ok: false, failure };
   const payload = data?.[name];
   const user = isObject(payload) ? parseWritten(payload['user']) : null;
   if (!isObject(payload) || user === null)

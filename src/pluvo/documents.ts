@@ -1,14 +1,60 @@
 // The GraphQL documents. The type of the `user:` argument is not documented: it is written inline,
 // and the values inside it are variables of the documented field types.
 
-import { FIELDS } from '../user/fields.ts';
+import { FIELD_NAMES, FIELDS } from '../user/fields.ts';
 import type { Mutation } from '../user/gateway.ts';
 import type { FieldName, UserInput } from '../user/user.ts';
+import { FIRST_GENERATION, type ReadCapabilities, type WriteCapabilities } from './capabilities.ts';
 
-const USER_FIELDS = Object.keys(FIELDS).join(' ');
+/** The fields of a user, as this endpoint calls them. */
+export function userFields({ fields, status }: ReadCapabilities): string {
+  return FIELD_NAMES.filter((name) => fields.has(name))
+    .map((name) => (name === 'isActive' ? status : name))
+    .join(' ');
+}
 
 /** All users of the organisation, archived ones included (first generation). */
-export const READ_USERS = `query ReadUsers { users { ${USER_FIELDS} } }`;
+export function readUsersDocument(read: ReadCapabilities): string {
+  return `query ReadUsers { users { ${userFields(read)} } }`;
+}
+
+/** Which part of a paginated list: from an offset, or after a cursor (never both). */
+export interface Page {
+  readonly first: number;
+  readonly from: { readonly offset: number } | { readonly after: string | null };
+  /** Only archived users, or only others; `null` for all. */
+  readonly archived: boolean | null;
+}
+
+/** Several pages in one document, under the aliases `a0`, `a1` … */
+export function readPagesOperation(pages: readonly Page[], read: ReadCapabilities): Operation {
+  const variables: Record<string, string> = {};
+  const declared: string[] = [];
+  const fields = userFields(read);
+  const lists = pages.map(({ first, from, archived }, number) => {
+    const args = [`first: ${String(first)}`];
+    if ('offset' in from) args.push(`offset: ${String(from.offset)}`);
+    else if (from.after !== null) {
+      const name = `${alias(number)}_after`;
+      variables[name] = from.after;
+      declared.push(`$${name}: String`);
+      args.push(`after: $${name}`);
+    }
+    if (archived !== null) args.push(`archived: ${String(archived)}`);
+    const list = `${alias(number)}: paginatedUsers(${args.join(', ')})`;
+    return `${list} { count pageInfo { hasNextPage endCursor } edges { node { ${fields} } } }`;
+  });
+  const head = declared.length === 0 ? '' : `(${declared.join(', ')})`;
+  return { document: `query ReadPages${head} { ${lists.join(' ')} }`, variables };
+}
+
+/** How many users there are: in all, and by whether they are archived where that can be asked. */
+export function countDocument(withArchived: boolean): string {
+  const list = (name: string, filter: string): string =>
+    `${name}: paginatedUsers(first: 1${filter}) { count }`;
+  const filtered = `${list('active', ', archived: false')} ${list('archived', ', archived: true')}`;
+  return `query Count { ${list('all', '')} ${withArchived ? filtered : ''} }`;
+}
 
 /** A document and its variables, ready to send. */
 export interface Operation {
@@ -25,7 +71,10 @@ export function alias(number: number): string {
  * Several mutations in one document, under the aliases `a0`, `a1` … All text travels in variables;
  * enum values are literals, checked to be GraphQL names.
  */
-export function writeOperation(mutations: readonly Mutation[]): Operation {
+export function writeOperation(
+  mutations: readonly Mutation[],
+  write: WriteCapabilities = FIRST_GENERATION.write,
+): Operation {
   const variables: Record<string, string> = {};
   const declared: string[] = [];
   const declare = (name: string, type: string, value: string): string => {
@@ -35,7 +84,7 @@ export function writeOperation(mutations: readonly Mutation[]): Operation {
   };
   const selections = mutations.map((mutation, number) => {
     const prefix = alias(number);
-    const user = inputObject(mutation.input, (name, type, value) =>
+    const user = inputObject(mutation.input, write, (name, type, value) =>
       declare(`${prefix}_${name}`, type, value),
     );
     if (mutation.kind === 'update') {
@@ -57,6 +106,7 @@ const WRITTEN = 'user { id ref email name }';
 /** The inline `user: {…}` object. `null` and booleans are literals, texts become variables. */
 function inputObject(
   input: UserInput,
+  { status, types }: WriteCapabilities,
   declare: (name: string, type: string, value: string) => string,
 ): string {
   const literal = (name: FieldName, value: string | boolean | readonly string[]): string => {
@@ -67,18 +117,19 @@ function inputObject(
       case 'enums':
         return `[${[value].flat().map(enumName).join(', ')}]`;
       case 'json':
-        return declare(name, 'JSONString!', String(value));
       case 'id':
       case 'text':
       case 'email':
       case 'flag':
       case 'url':
-        return declare(name, 'String!', String(value));
+        return declare(name, `${types[name] ?? 'String'}!`, String(value));
     }
   };
   const members = INPUT_FIELDS.flatMap((name) => {
     const value = input[name];
     if (value === undefined) return [];
+    if (name === 'isActive' && status === 'archived')
+      return [`archived: ${String(value !== true)}`];
     return [`${name}: ${value === null ? 'null' : literal(name, value)}`];
   });
   return `{${members.join(', ')}}`;

@@ -14,7 +14,7 @@ export function organisationEndpoint(organisation: string): string {
  */
 export function checkedEndpoint(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username !== '') {
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || hasCredentials(parsed)) {
     return fail('ENDPOINT_INVALID', { given: withoutCredentials(url) });
   }
   if (parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) fail('ENDPOINT_INSECURE', {});
@@ -25,6 +25,11 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+function hasCredentials({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
+}
+
+/** Everything up to the last `@` may be a password, also where the address is damaged. */
 function withoutCredentials(url: string): string {
-  return url.replace(/\/\/[^/]*@/, '//…@');
+  return url.replace(/^([a-z]+:\/\/)?.*@/is, '$1…@');
 }

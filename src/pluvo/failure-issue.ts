@@ -15,6 +15,8 @@ export function failureIssue(failure: Failure, endpoint: string): Issue {
     case 'timeout':
       return issue('ENDPOINT_TIMEOUT', { endpoint, seconds: failure.seconds });
     case 'unauthorized':
+      if (failure.reason === 'client') return issue('CLIENT_REFUSED', { endpoint });
+      if (failure.reason === 'scope') return issue('SCOPE_REFUSED', { endpoint });
       return issue('UNAUTHORIZED', { endpoint });
     case 'forbidden':
       return issue('ENDPOINT_REFUSED', { endpoint });
@@ -28,6 +30,8 @@ export function failureIssue(failure: Failure, endpoint: string): Issue {
       return rejectedIssue(failure, endpoint);
     case 'aborted':
       return issue('INTERRUPTED', {});
+    case 'unknown':
+      return issue('OUTCOME_UNKNOWN', {});
   }
 }
 

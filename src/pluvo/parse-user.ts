@@ -7,9 +7,10 @@ import { isObject } from './answer.ts';
 /** A user of an answer, or `null` when it is not one. Fields that may be absent or null are made so. */
 export function parseUser(json: unknown): User | null {
   if (!isObject(json)) return null;
-  const { id, isActive, email, name, ref, roles } = json;
+  const { id, email, name, ref, roles } = json;
+  const isActive = readStatus(json);
   if (typeof id !== 'string' || typeof email !== 'string' || typeof name !== 'string') return null;
-  if (typeof isActive !== 'boolean') return null;
+  if (isActive === null) return null;
   return {
     id,
     isActive,
@@ -23,6 +24,12 @@ export function parseUser(json: unknown): User | null {
     afasEmployeeId: textOrNull(json['afasEmployeeId']),
     afasPersonId: textOrNull(json['afasPersonId']),
   };
+}
+
+/** `archived` may be null (second generation); nobody is archived by nothing being said. */
+function readStatus({ isActive, archived }: Readonly<Record<string, unknown>>): boolean | null {
+  if (typeof isActive === 'boolean') return isActive;
+  return archived === undefined ? null : archived !== true;
 }
 
 /** The `user` of a mutation's answer, or `null` when it is none. */

@@ -1,0 +1,82 @@
+// Tokens kept between runs: one file each, for its owner alone, named by a digest of what it is for.
+
+import { createHash, randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { isObject } from './answer.ts';
+import type { IssuedToken } from './token-request.ts';
+
+/** A place for one token. Neither fails: what cannot be kept is got anew. */
+export interface TokenCache {
+  read(): Promise<IssuedToken | null>;
+  write(token: IssuedToken): Promise<void>;
+}
+
+/** The cache of one endpoint, client and set of scopes, in a folder that is made when needed. */
+export function tokenCache(
+  folder: string,
+  key: { readonly endpoint: string; readonly clientId: string; readonly scopes: readonly string[] },
+): TokenCache {
+  const name = createHash('sha256')
+    .update(JSON.stringify([key.endpoint, key.clientId, [...key.scopes].sort()]))
+    .digest('hex');
+  const file = path.join(folder, `${name}.json`);
+  return {
+    read: () => readToken(file),
+    async write(token) {
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await replaceFile(file, JSON.stringify(token));
+      } catch (error) {
+        if (!isSystemError(error)) throw error;
+      }
+    },
+  };
+}
+
+async function readToken(file: string): Promise<IssuedToken | null> {
+  try {
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      // One that others could read or change is not trusted. Windows has no such modes.
+      const { mode } = await handle.stat();
+      if (process.platform !== 'win32' && (mode & 0o077) !== 0) return null;
+      return parseToken(JSON.parse(await handle.readFile('utf8')));
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (isSystemError(error) || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function parseToken(json: unknown): IssuedToken | null {
+  if (!isObject(json)) return null;
+  const { token, scope, renewAt, endsAt } = json;
+  if (typeof token !== 'string' || typeof renewAt !== 'number' || typeof endsAt !== 'number') {
+    return null;
+  }
+  return { token, scope: typeof scope === 'string' ? scope : null, renewAt, endsAt };
+}
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const handle = await open(temporary, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+  } finally {
+    await handle.close();
+  }
+  try {
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}

@@ -1,0 +1,96 @@
+// Where the bearer token comes from: given by the person, or got for client credentials and renewed.
+
+import type { Result } from '../user/gateway.ts';
+import type { TokenCache } from './token-cache.ts';
+import type { IssuedToken, TokenRequest } from './token-request.ts';
+
+/** Tokens for requests, any number of which may be in flight at once. */
+export interface TokenSource {
+  /** A token that is good for a while yet. */
+  token(signal: AbortSignal): Promise<Result<string>>;
+  /**
+   * Another token, after `refused` was not accepted. All requests that were refused with the same
+   * token share one renewal. Fails with `unauthorized` where there is no other.
+   */
+  renewed(refused: string, signal: AbortSignal): Promise<Result<string>>;
+  /** What tokens are got for: with which rights, as far as the server says. `null`: they are given. */
+  issued(): { readonly scope: string | null } | null;
+}
+
+/** A token that was given and cannot be replaced. */
+export function fixedToken(token: string): TokenSource {
+  return {
+    token: () => Promise.resolve({ ok: true, value: token }),
+    renewed: () => Promise.resolve({ ok: false, failure: { kind: 'unauthorized' } }),
+    issued: () => null,
+  };
+}
+
+/** A token is renewed when less than this is left of it, or a tenth of its time where that is shorter. */
+const RENEW_AHEAD_MS = 120_000;
+
+export interface CredentialsOptions {
+  /** Gets a new token from the endpoint. */
+  readonly request: TokenRequest;
+  readonly cache: TokenCache | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Tokens got for client credentials: kept, renewed ahead of their end and when one is refused. */
+export class RenewedTokens implements TokenSource {
+  readonly #options: CredentialsOptions;
+  #held: IssuedToken | null = null;
+  #renewing: Promise<Result<string>> | null = null;
+  #cacheRead = false;
+
+  constructor(options: CredentialsOptions) {
+    this.#options = options;
+  }
+
+  async token(signal: AbortSignal): Promise<Result<string>> {
+    if (!this.#cacheRead) {
+      this.#cacheRead = true;
+      this.#held = (await this.#options.cache?.read()) ?? null;
+    }
+    const held = this.#held;
+    if (held !== null && this.#options.now() < held.renewAt) return { ok: true, value: held.token };
+    const renewed = await this.#renew(signal);
+    // One that is about to end is better than none.
+    const isGood = held !== null && this.#options.now() < held.endsAt;
+    return renewed.ok || !isGood ? renewed : { ok: true, value: held.token };
+  }
+
+  async renewed(refused: string, signal: AbortSignal): Promise<Result<string>> {
+    const held = this.#held;
+    if (this.#renewing === null && held !== null && held.token !== refused) {
+      return { ok: true, value: held.token };
+    }
+    return this.#renew(signal);
+  }
+
+  issued(): { readonly scope: string | null } {
+    return { scope: this.#held?.scope ?? null };
+  }
+
+  #renew(signal: AbortSignal): Promise<Result<string>> {
+    this.#renewing ??= this.#request(signal).finally(() => {
+      this.#renewing = null;
+    });
+    return this.#renewing;
+  }
+
+  async #request(signal: AbortSignal): Promise<Result<string>> {
+    const { request, cache } = this.#options;
+    const answer = await request(signal);
+    if (!answer.ok) return answer;
+    this.#held = answer.value;
+    await cache?.write(answer.value);
+    return { ok: true, value: answer.value.token };
+  }
+}
+
+/** When a token that lasts so long is to be renewed, counted from when it was given. */
+export function renewAfterMs(lifetimeMs: number): number {
+  return lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 10);
+}

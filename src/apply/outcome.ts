@@ -26,9 +26,10 @@ export type Outcome = {
       readonly id: string;
     }
   | { readonly outcome: 'stale' }
-  | { readonly outcome: 'failed'; readonly failure: Failure }
-  /** `failure` is what stopped the run before this change's turn. */
-  | { readonly outcome: 'notSent'; readonly failure: Failure }
+  /** `open`: the run stopped while this was under way; whoever resumes it takes it up again. */
+  | { readonly outcome: 'failed'; readonly failure: Failure; readonly open?: true }
+  /** `failure` is what stopped the run before this change's turn, or why it had none. */
+  | { readonly outcome: 'notSent'; readonly failure: Failure; readonly open?: true }
 );
 
 export const DONE = {
@@ -37,3 +38,13 @@ export const DONE = {
   restore: 'restored',
   archive: 'archived',
 } as const satisfies Record<Action, OutcomeName>;
+
+/** The change was made. */
+export function isDone(outcome: Outcome): outcome is Extract<Outcome, { readonly id: string }> {
+  return 'id' in outcome;
+}
+
+/** Nothing will be tried any more, also when the run is resumed. */
+export function isFinal(outcome: Outcome): boolean {
+  return !('open' in outcome && outcome.open === true);
+}

@@ -1,102 +1,66 @@
-// Applies a plan: the run folder, the queue, the progress and, whatever happens, the report.
+// Applies a plan: the lock, the run folder with the plan and the journal in it, and the run itself.
 
 import path from 'node:path';
-import { applyPlan, DEFAULT_PACE } from '../apply/apply-plan.ts';
-import type { Outcome, OutcomeName } from '../apply/outcome.ts';
-import { systemClock } from '../apply/system-clock.ts';
-import type { Plan } from '../plan/plan.ts';
-import { failureIssue } from '../pluvo/failure-issue.ts';
-import type { Language } from '../report/messages/catalogues.ts';
-import { reportRows, type ChangeResult } from '../report/report-rows.ts';
-import type { Report } from '../report/report.ts';
-import { catalogueOf } from './catalogue-of.ts';
-import type { Connection } from './connect.ts';
-import { say, type Io } from './io.ts';
+import { Journal } from '../apply/journal.ts';
 import type { PlanDocument } from '../plan/document.ts';
-import { showProgress } from './progress.ts';
-import { openReport } from './report-files.ts';
-import { noOutcomes, type CommandResult } from './result.ts';
-import { rememberRosterRows } from './roster-sizes.ts';
-import { makeRunFolder } from './run-folder.ts';
-import { issueText } from './show-error.ts';
-import { exitCodeOf } from './show-plan.ts';
+import { SafeFile } from '../report/safe-file.ts';
+import type { Connection } from './connect.ts';
+import type { Io } from './io.ts';
+import { savePlan } from './plan-files.ts';
+import type { RejectsOptions } from './reject-files.ts';
+import type { CommandResult } from './result.ts';
+import type { ResumeFlags } from './resume-line.ts';
+import { applyInFolder, type RunSettings } from './apply-run.ts';
+import { makeRunFolder, PLAN_FILE } from './run-folder.ts';
+import { takeLock } from './run-lock.ts';
+import { writeMeta } from './run-meta.ts';
+import { noOutcomes } from './result.ts';
+import { toolVersion } from './tool-version.ts';
 
-export interface ExecuteOptions {
-  readonly runs: string;
-  readonly concurrency: number;
-  readonly rate: number;
-  readonly lang: Language | undefined;
+export interface ExecuteOptions extends RunSettings, ResumeFlags {
   /** Changes whose user is no longer as the plan says. */
   readonly stale?: ReadonlySet<number>;
+  /** The roster file and how it was read, for the rows that did not go through. */
+  readonly rejects?: RejectsOptions;
 }
 
-/** Applies the plan and writes the report; the result says how it went. */
+/** Applies the plan in a new run folder, and writes the report; the result says how it went. */
 export async function execute(
-  { plan, source }: PlanDocument,
+  document: PlanDocument,
   planned: CommandResult,
-  { client, endpoint }: Connection,
+  connection: Connection,
   options: ExecuteOptions,
   io: Io,
 ): Promise<CommandResult> {
-  const catalogue = catalogueOf(options.lang, io);
-  const folder = await makeRunFolder(path.resolve(io.cwd, options.runs), source.file, io.now());
-  const report = await openReport(folder);
-  const outcomes = new Map<number, Outcome>();
-  const progress = showProgress('Applying', plan.changes.length, io);
-  const { concurrency, rate } = options;
-  const stoppedBy = await applyPlan(plan, {
-    gateway: client,
-    pace: { ...DEFAULT_PACE, concurrency, rate },
-    clock: systemClock,
-    signal: io.interrupted,
-    stale: options.stale ?? new Set(),
-    onOutcome(outcome) {
-      outcomes.set(outcome.change, outcome);
-      progress.done(outcomes.size);
-    },
-  });
-  progress.stop();
-  const counts = countOutcomes(outcomes.values());
-  const resultOf = (change: number): ChangeResult => changeResult(outcomes.get(change), endpoint);
-  const finished = new Date(io.now());
-  const facts = [
-    ['Roster', source.file],
-    ['Endpoint', endpoint],
-    ['Finished', finished.toISOString()],
-  ] as const;
-  await report.write(() => reportOf(plan, counts, resultOf, facts), {
-    catalogue,
-    madeAt: finished,
-  });
   const runs = path.resolve(io.cwd, options.runs);
-  if (stoppedBy === null) await rememberRosterRows(runs, endpoint, plan.counts.rows);
-  const errors = stoppedBy === null ? [] : [failureIssue(stoppedBy, endpoint)];
-  for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
-  const result = { ...planned, run: folder, report: report.path, outcomes: counts, errors };
-  return { ...result, exitCode: stoppedBy === null ? exitCodeOf(result) : 5 };
-}
-
-function reportOf(
-  plan: Plan,
-  outcomes: Readonly<Record<OutcomeName, number>>,
-  resultOf: (change: number) => ChangeResult,
-  facts: Report['facts'],
-): Report {
-  const { unchanged, skipped, invalid, conflict } = plan.counts;
-  const counts = { ...outcomes, unchanged, skipped, invalid, conflict, planned: 0 };
-  return { facts, counts, rows: reportRows(plan, resultOf) };
-}
-
-function changeResult(outcome: Outcome | undefined, endpoint: string): ChangeResult {
-  if (outcome === undefined) return { outcome: 'notSent', attempts: 0, issues: [], id: null };
-  const { attempts } = outcome;
-  const issues = 'failure' in outcome ? [failureIssue(outcome.failure, endpoint)] : [];
-  const id = 'id' in outcome ? outcome.id : null;
-  return { outcome: outcome.outcome, attempts, issues, id };
-}
-
-function countOutcomes(outcomes: Iterable<Outcome>): Record<OutcomeName, number> {
-  const counts = noOutcomes();
-  for (const { outcome } of outcomes) counts[outcome] += 1;
-  return counts;
+  const lock = await takeLock(runs, connection.endpoint, io.now());
+  try {
+    const folder = await makeRunFolder(runs, document.source.file, io.now());
+    const meta = {
+      format: 'pluvo-bulk run',
+      version: 1,
+      tool: toolVersion(),
+      command: planned.command,
+      endpoint: connection.endpoint,
+      roster: options.rejects?.file ?? null,
+      started: new Date(io.now()).toISOString(),
+      ended: null,
+      state: 'running',
+      changes: document.plan.changes.length,
+      outcomes: noOutcomes(),
+    } as const;
+    await writeMeta(folder, meta);
+    await savePlan(document, await SafeFile.create(path.join(folder, PLAN_FILE)));
+    const run = {
+      folder,
+      meta,
+      document,
+      journal: new Journal(document.plan),
+      stale: options.stale ?? new Set(),
+      isResumed: false,
+    };
+    return await applyInFolder(run, planned, connection, options, io);
+  } finally {
+    await lock.release();
+  }
 }

@@ -1,54 +1,174 @@
 // How far a run is: a bar on a terminal, a line every few seconds elsewhere.
 
 import cliProgress from 'cli-progress';
+import type { Failure } from '../user/gateway.ts';
 import { say, type Io } from './io.ts';
+import { timeLeft, waitText } from './progress-text.ts';
 
 export interface Progress {
   done(count: number): void;
+  /** Requests a second, at present. */
+  rate(perSecond: number): void;
+  /** Something waits before it is tried again. */
+  waiting(failure: Failure, ms: number): void;
   stop(): void;
 }
 
 const LINE_EVERY_MS = 5000;
 
 /** Shows progress on stderr. `what` heads it; `total` is the number of steps. */
-export function showProgress(what: string, total: number, io: Io): Progress {
+export function showProgress(
+  what: string,
+  total: number,
+  io: Io,
+  { quiet }: { readonly quiet: boolean } = { quiet: false },
+): Progress {
+  if (quiet) return SILENT;
   return io.bar ? showBar(what, total, io) : showLines(what, total, io);
 }
 
+/** Shows how many users have been read; nothing before the first, whose number is not known. */
+export function readingProgress(io: Io): {
+  /** How many have been read, of how many. */
+  readonly of: (done: number, total: number) => void;
+  readonly stop: () => void;
+} {
+  let progress: Progress | null = null;
+  return {
+    of(done, total) {
+      progress ??= showProgress('Reading', total, io);
+      progress.done(done);
+    },
+    stop() {
+      progress?.stop();
+    },
+  };
+}
+
+const SILENT: Progress = {
+  done: () => undefined,
+  rate: () => undefined,
+  waiting: () => undefined,
+  stop: () => undefined,
+};
+
+/** The figures that bar and lines tell. */
+class Figures {
+  readonly #total: number;
+  readonly #now: () => number;
+  readonly #started: number;
+  #first: number | null = null;
+  #done = 0;
+  #perSecond = 0;
+  #retries = 0;
+  #wait: { readonly text: string; readonly until: number } | null = null;
+
+  constructor(total: number, now: () => number) {
+    this.#total = total;
+    this.#now = now;
+    this.#started = now();
+  }
+
+  done(count: number): void {
+    // What an earlier part of the run did says nothing about how fast this one is.
+    this.#first ??= count;
+    this.#done = count;
+  }
+
+  rate(perSecond: number): void {
+    this.#perSecond = perSecond;
+  }
+
+  waiting(failure: Failure, ms: number): void {
+    this.#retries += 1;
+    const until = this.#now() + ms;
+    if (ms >= 1000 && until > (this.#wait?.until ?? 0)) {
+      this.#wait = { text: waitText(failure), until };
+    }
+  }
+
+  get count(): number {
+    return this.#done;
+  }
+
+  text(): string {
+    const seconds = (this.#now() - this.#started) / 1000;
+    const made = this.#done - (this.#first ?? 0);
+    const speed = seconds > 0 ? made / seconds : 0;
+    const parts = [`${speed.toFixed(speed < 10 ? 1 : 0)}/s`];
+    if (speed > 0) parts.push(`${timeLeft((this.#total - this.#done) / speed)} left`);
+    if (this.#perSecond > 0) parts.push(`${this.#perSecond.toFixed(1)} requests/s`);
+    if (this.#retries > 0) parts.push(`${String(this.#retries)} retries`);
+    const wait = this.#wait;
+    if (wait !== null && wait.until > this.#now()) {
+      const left = Math.ceil((wait.until - this.#now()) / 1000);
+      parts.push(`waiting ${String(left)} s: ${wait.text}`);
+    }
+    return parts.join(', ');
+  }
+}
+
 function showBar(what: string, total: number, io: Io): Progress {
+  const figures = new Figures(total, io.now);
   // `gracefulExit` would swallow the first Ctrl-C.
   const bar = new cliProgress.SingleBar(
     {
-      format: `${what} {bar} {value}/{total} {percentage}% {eta_formatted} left`,
+      format: `${what} {bar} {value}/{total} {text}`,
       stream: io.stderr,
+      barsize: 20,
       hideCursor: true,
       clearOnComplete: true,
       gracefulExit: false,
+      // A line that is cut off is better than one that goes on in the next.
+      linewrap: false,
       fps: 5,
     },
     cliProgress.Presets.shades_classic,
   );
-  bar.start(total, 0);
+  bar.start(total, 0, { text: '' });
+  const show = (): void => {
+    bar.update(figures.count, { text: figures.text() });
+  };
+  // A pause has nothing to tell of itself.
+  const ticking = setInterval(show, 500).unref();
   return {
-    done(count) {
-      bar.update(count);
-    },
+    ...telling(figures, show),
     stop() {
+      clearInterval(ticking);
       bar.stop();
     },
   };
 }
 
 function showLines(what: string, total: number, io: Io): Progress {
+  const figures = new Figures(total, io.now);
   let last = io.now();
+  const show = (): void => {
+    if (io.now() - last < LINE_EVERY_MS) return;
+    last = io.now();
+    say(io.stderr, `${what}: ${String(figures.count)} of ${String(total)}, ${figures.text()}`);
+  };
+  const ticking = setInterval(show, 1000).unref();
+  return {
+    ...telling(figures, show),
+    stop() {
+      clearInterval(ticking);
+    },
+  };
+}
+
+function telling(figures: Figures, show: () => void): Omit<Progress, 'stop'> {
   return {
     done(count) {
-      if (io.now() - last < LINE_EVERY_MS) return;
-      last = io.now();
-      say(io.stderr, `${what}: ${String(count)} of ${String(total)}`);
+      figures.done(count);
+      show();
     },
-    stop() {
-      // Nothing stays on the screen.
+    rate(perSecond) {
+      figures.rate(perSecond);
+    },
+    waiting(failure, ms) {
+      figures.waiting(failure, ms);
+      show();
     },
   };
 }

@@ -1,8 +1,11 @@
-// The folder of one run: its report and, with them, the only copies of personal data it leaves.
+// The folder of one run: plan, journal and report, the only copies of personal data that it leaves.
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { fail } from '../user/issue.ts';
+import { codeOf, orUnwritable } from './system-error.ts';
+
+export const PLAN_FILE = 'plan.jsonl';
+export const JOURNAL_FILE = 'journal.jsonl';
 
 /**
  * Makes `<runs>/<time>-<name>/`, readable by its owner only. `now` is in milliseconds since 1970; a
@@ -14,15 +17,19 @@ export async function makeRunFolder(runs: string, file: string, now: number): Pr
     .parse(file)
     .name.replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .slice(0, 60);
-  try {
+  return orUnwritable(runs, async () => {
     await mkdir(runs, { recursive: true, mode: 0o700 });
     for (let again = 1; ; again += 1) {
       const folder = path.join(runs, `${time}-${name}${again === 1 ? '' : `-${String(again)}`}`);
       if (await madeFolder(folder)) return folder;
     }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return fail('OUTPUT_UNWRITABLE', { path: runs, cause: String(error.code) });
+  });
+}
+
+/** Removes what a process that was killed had begun to write. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.endsWith('.tmp')) await unlink(path.join(folder, name));
   }
 }
 
@@ -31,7 +38,7 @@ async function madeFolder(folder: string): Promise<boolean> {
     await mkdir(folder, { mode: 0o700 });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }

@@ -1,0 +1,170 @@
+// Which changes may be sent together, and when: those that touch one person, or hand an address over,
+// are never in flight at once.
+
+import type { Change } from '../plan/plan.ts';
+import type { Failure } from '../user/gateway.ts';
+import { keysOf } from './keys.ts';
+
+/** A change on its way. */
+export interface Row {
+  readonly change: Change;
+  /** Requests it was in. */
+  attempts: number;
+  /** Failures that count against it. */
+  failures: number;
+  /** It may have been made: to be read back before anything is sent again. */
+  isUnknown: boolean;
+  /** Some earlier attempt may have been carried out. */
+  wasUnknown: boolean;
+  /** It was sent in an earlier part of the run, so others may have been there since. */
+  isResumed: boolean;
+  /** To be sent in a request of its own. */
+  isAlone: boolean;
+  /** It was refused and has been read back since: the refusal stands. */
+  isChecked: boolean;
+  /** It may be what makes the endpoint refuse a document. */
+  isSuspect: boolean;
+  lastFailure: Failure | null;
+}
+
+/** A change about which nothing is known yet. */
+export function newRow(change: Change): Row {
+  return {
+    change,
+    attempts: 0,
+    failures: 0,
+    isUnknown: false,
+    wasUnknown: false,
+    isResumed: false,
+    isAlone: false,
+    isChecked: false,
+    isSuspect: false,
+    lastFailure: null,
+  };
+}
+
+/** Takes the rows of a plan in its order, and hands out what may be in flight together. */
+export class Schedule {
+  readonly #rest: Iterator<Row>;
+  /** Taken up before the rest: back from a failure, or released by another's end. */
+  #ready: Row[] = [];
+  /** By the number of the change whose end they wait for. */
+  readonly #waiting = new Map<number, Row[]>();
+  readonly #holders = new Map<string, number>();
+  /** Whether a change that others wait for was made; absent until it has ended. */
+  readonly #ended = new Map<number, boolean>();
+  readonly #awaited: ReadonlySet<number | null>;
+  #blocked: Row[] = [];
+  readonly #last: Row[] = [];
+
+  /**
+   * `rows` in the order of the plan; `awaited` are the changes that others wait for, `ended` those of
+   * them that ended before, and whether they were made.
+   */
+  constructor(
+    rows: Iterable<Row>,
+    awaited: ReadonlySet<number | null>,
+    ended: Iterable<readonly [change: number, made: boolean]>,
+  ) {
+    this.#rest = rows[Symbol.iterator]();
+    this.#awaited = awaited;
+    for (const [change, made] of ended) this.#ended.set(change, made);
+  }
+
+  /**
+   * Up to `most` rows that may be in flight together, all to be read back or all to be sent; none when
+   * nothing may go now. They hold what they touch until `settle`.
+   */
+  take(most: number): readonly Row[] {
+    const taken: Row[] = [];
+    while (taken.length < most) {
+      const row = this.#next();
+      if (row === null) break;
+      const [first] = taken;
+      const isApart = row.isAlone && !row.isUnknown;
+      if (first !== undefined && (isApart || row.isUnknown !== first.isUnknown)) {
+        this.#ready.push(row);
+        break;
+      }
+      if (!this.#mayGo(row)) continue;
+      taken.push(row);
+      if (isApart) break;
+    }
+    return taken;
+  }
+
+  /** Rows whose address was not given up by who had it: they cannot go, and are told once. */
+  takeBlocked(): readonly Row[] {
+    const blocked = this.#blocked;
+    this.#blocked = [];
+    return blocked;
+  }
+
+  /** Puts rows back that go on later. They keep what they hold. */
+  again(rows: readonly Row[]): void {
+    this.#ready.push(...rows.toReversed());
+  }
+
+  /** Puts a row behind all others. It keeps what it holds. */
+  postpone(row: Row): void {
+    this.#last.push(row);
+  }
+
+  /** A change has ended: what it held is free, and who waited for it may go. */
+  settle(change: Change, made: boolean): void {
+    for (const key of keysOf(change)) {
+      if (this.#holders.get(key) === change.number) this.#holders.delete(key);
+    }
+    if (this.#awaited.has(change.number)) this.#ended.set(change.number, made);
+    const released = this.#waiting.get(change.number);
+    if (released === undefined) return;
+    this.#waiting.delete(change.number);
+    this.#ready.push(...released.toReversed());
+  }
+
+  /** Every row that has not been handed out, and those put back: for the end of a stopped run. */
+  *remaining(): Generator<Row> {
+    yield* this.takeBlocked();
+    yield* this.#ready.splice(0).reverse();
+    yield* this.#last.splice(0);
+    for (const rows of this.#waiting.values()) yield* rows;
+    this.#waiting.clear();
+    for (let next = this.#rest.next(); next.done !== true; next = this.#rest.next()) {
+      yield next.value;
+    }
+  }
+
+  #next(): Row | null {
+    const ready = this.#ready.pop();
+    if (ready !== undefined) return ready;
+    const next = this.#rest.next();
+    return next.done === true ? (this.#last.shift() ?? null) : next.value;
+  }
+
+  /** Takes hold of what the row touches; or parks it behind whoever has it, or with the blocked. */
+  #mayGo(row: Row): boolean {
+    const { number, waitsFor } = row.change;
+    if (waitsFor !== null && !row.isUnknown) {
+      const made = this.#ended.get(waitsFor);
+      if (made === undefined) return this.#park(row, waitsFor);
+      if (!made) {
+        this.#blocked.push(row);
+        return false;
+      }
+    }
+    const keys = keysOf(row.change);
+    for (const key of keys) {
+      const holder = this.#holders.get(key);
+      if (holder !== undefined && holder !== number) return this.#park(row, holder);
+    }
+    for (const key of keys) this.#holders.set(key, number);
+    return true;
+  }
+
+  #park(row: Row, behind: number): false {
+    const rows = this.#waiting.get(behind);
+    if (rows === undefined) this.#waiting.set(behind, [row]);
+    else rows.push(row);
+    return false;
+  }
+}

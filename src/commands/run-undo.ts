@@ -1,0 +1,98 @@
+// Takes back what a run did: the inverse plan, through the same preview, guard and queue as any other.
+
+import path from 'node:path';
+import { Journal } from '../apply/journal.ts';
+import { readJournal } from '../apply/journal-file.ts';
+import type { PlanDocument } from '../plan/document.ts';
+import { archives } from '../plan/guards/archives.ts';
+import { factsOf } from '../plan/guards/facts.ts';
+import { inversePlan, type Ended } from '../plan/inverse.ts';
+import type { Change, Plan } from '../plan/plan.ts';
+import type { UserIndex } from '../plan/user-index.ts';
+import { visible } from '../report/visible.ts';
+import type { ExitCode, Issue } from '../user/issue.ts';
+import { catalogueOf } from './catalogue-of.ts';
+import type { Arguments } from './command.ts';
+import { connect, readAllUsers } from './connect.ts';
+import { execute } from './execute.ts';
+import { sha256OfFile } from './file-hash.ts';
+import { say, type Io } from './io.ts';
+import { loadPlan } from './plan-files.ts';
+import { BARE_POLICY } from './bare-policy.ts';
+import { archiveLimitOf } from './policy-options.ts';
+import { resultJson } from './result.ts';
+import { JOURNAL_FILE, PLAN_FILE } from './run-folder.ts';
+import { namedRun } from './runs-found.ts';
+import { checkEndpoint } from './same-endpoint.ts';
+import { agreed, openPreviews, plannedResult, showPlan } from './show-plan.ts';
+import { toolVersion } from './tool-version.ts';
+import type { UNDO_OPTIONS } from './undo.ts';
+
+type UndoArguments = Arguments<typeof UNDO_OPTIONS, 'run'>;
+
+/** Runs `undo`. */
+export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const limit = archiveLimitOf(args['max-archive']);
+  const { folder } = await namedRun(args.run, path.resolve(io.cwd, args.runs), io.cwd);
+  const file = path.join(folder, PLAN_FILE);
+  const undone = await loadPlan(file);
+  const journal = new Journal(undone.plan);
+  await readJournal(path.join(folder, JOURNAL_FILE), journal);
+  const savePreviews = await openPreviews(args, io);
+  const connection = await connect(args, io, args['dry-run'] ? 'read' : 'write');
+  try {
+    checkEndpoint(connection.endpoint, undone.endpoint, args.sandbox);
+    const users = await readAllUsers(connection, io.interrupted);
+    const ended = (change: number): Ended => endedOf(undone.plan.changes[change], journal);
+    const plan = inversePlan(undone.plan, ended, users, catalogue.report.rows);
+    const refusal = refusalOf(plan, users, limit);
+    const document: PlanDocument = {
+      tool: toolVersion(),
+      endpoint: connection.endpoint,
+      source: { file: `undo ${undone.source.file}`, sha256: await sha256OfFile(file), sheets: [] },
+      today: undone.today,
+      options: [['undo', path.basename(folder)]],
+      leftOut: [],
+      warnings: [],
+      refusals: refusal === null ? [] : [refusal],
+      plan,
+    };
+    if (!args.json) showPlan(document, args, catalogue, io);
+    await savePreviews(document, catalogue);
+    const planned = plannedResult('undo', document);
+    const stopped = args['dry-run']
+      ? planned
+      : await agreed(document, planned, args, catalogue, io);
+    const result = stopped ?? (await execute(document, planned, connection, args, io));
+    if (args.json) say(io.stdout, resultJson(result, catalogue));
+    else if (result.report !== null) {
+      say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
+    }
+    return result.exitCode;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** How a change ended, for its inverse. */
+function endedOf(change: Change | undefined, journal: Journal): Ended {
+  if (change === undefined) return { kind: 'notMade' };
+  const outcome = journal.outcomeOf(change.number);
+  if (outcome === null) {
+    return { kind: journal.attemptsOf(change.number) > 0 ? 'unknown' : 'notMade' };
+  }
+  if (!('id' in outcome)) return { kind: 'notMade' };
+  const isOther = change.action === 'create' && outcome.outcome !== 'created';
+  return isOther ? { kind: 'other' } : { kind: 'made', id: outcome.id };
+}
+
+/** Archiving those whom the run created is archiving like any other. */
+function refusalOf(
+  plan: Plan,
+  users: UserIndex,
+  maxArchive: ReturnType<typeof archiveLimitOf>,
+): Issue | null {
+  const policy = { ...BARE_POLICY, maxArchive };
+  return archives(factsOf(plan, plan.changes, users, policy), policy);
+}

@@ -1,0 +1,65 @@
+// How the size of batches follows the server.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aliasRefusal, BatchSize } from '../../src/apply/batch-size.ts';
+
+describe('the size of a batch', () => {
+  it('grows while answers are quick, up to the ceiling', () => {
+    const batch = new BatchSize(15);
+    const sizes = [batch.size];
+    for (let answers = 0; answers < 4; answers += 1) {
+      batch.answered(batch.size, 100);
+      sizes.push(batch.size);
+    }
+    expect(sizes).toEqual([4, 8, 15, 15, 15]);
+  });
+
+  it('shrinks with slow answers and what was too much, down to one', () => {
+    const batch = new BatchSize(4);
+    batch.answered(4, 8000);
+    expect(batch.size).toBe(2);
+    batch.tooMuch(2);
+    batch.tooMuch(1);
+    expect(batch.size).toBe(1);
+  });
+
+  it('is what the server allows', () => {
+    const batch = new BatchSize(50);
+    batch.refused(26, 15);
+    expect(batch.size).toBe(15);
+    batch.answered(15, 10);
+    expect(batch.size).toBe(15);
+  });
+
+  it('is always between one and the ceiling, and finds any allowance', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.boolean(),
+        (allowed, ceiling, tells) => {
+          const batch = new BatchSize(ceiling);
+          for (let request = 0; request < 60; request += 1) {
+            const { size } = batch;
+            expect(size).toBeGreaterThanOrEqual(1);
+            expect(size).toBeLessThanOrEqual(ceiling);
+            if (size > allowed) batch.refused(size, tells ? allowed : null);
+            else batch.answered(size, 50);
+          }
+          expect(batch.size).toBeLessThanOrEqual(allowed);
+          if (tells) expect(batch.size).toBe(Math.min(allowed, ceiling));
+        },
+      ),
+    );
+  });
+});
+
+it.each([
+  ['26 aliases found. Allowed: 15', { allowed: 15 }],
+  ['Query is too complex: 900. Maximum: 500', { allowed: 500 }],
+  ['Too many aliases', { allowed: null }],
+  ['Cannot query field "x" on type "User".', null],
+])('reads the refusal "%s"', (message, expected) => {
+  expect(aliasRefusal(message)).toEqual(expected);
+});

@@ -1,0 +1,124 @@
+// A server in memory behind the port: applies mutations to users, and does wrong what it is told to.
+
+import type {
+  Failure,
+  Mutation,
+  RequestsLeft,
+  Result,
+  Selector,
+  UserGateway,
+  Written,
+} from '../../src/user/gateway.ts';
+import { answers } from '../../src/apply/verify.ts';
+import { emailForm } from '../../src/user/fold.ts';
+import type { User } from '../../src/user/user.ts';
+import { aUser, aUuid } from '../support/users.ts';
+
+type Answer = Result<readonly Result<Written>[]>;
+
+/** What becomes of a request: `before` answers in its place, `after` spoils what was carried out. */
+export interface Trouble {
+  readonly before?: Failure;
+  readonly after?: Failure;
+  /** An error in one mutation undoes all others, and the answer shows them as done. */
+  readonly atomic?: boolean;
+  readonly left?: RequestsLeft;
+}
+
+export const rejected = (serverMessage: string): Failure => ({
+  kind: 'rejected',
+  reason: /email/.test(serverMessage) ? 'emailTaken' : 'invalid',
+  serverMessage,
+});
+
+export class FakeServer implements UserGateway {
+  users: User[];
+  /** The mutations of each request, as they came. */
+  readonly requests: (readonly Mutation[])[] = [];
+  readonly readings: (readonly Selector[])[] = [];
+  /** Addresses of users in the order in which they were created, and of the invitations. */
+  readonly created: string[] = [];
+  readonly invited: string[] = [];
+  /** Mutations in flight at once, at most. */
+  readonly together: (readonly Mutation[])[][] = [];
+  #inFlight: (readonly Mutation[])[] = [];
+  readonly #trouble: (mutations: readonly Mutation[], request: number) => Trouble;
+  readonly #readTrouble: (request: number) => Failure | null;
+
+  constructor(
+    users: readonly User[],
+    trouble: (mutations: readonly Mutation[], request: number) => Trouble = () => ({}),
+    readTrouble: (request: number) => Failure | null = () => null,
+  ) {
+    this.users = [...users];
+    this.#trouble = trouble;
+    this.#readTrouble = readTrouble;
+  }
+
+  async send(
+    mutations: readonly Mutation[],
+    _signal: AbortSignal,
+    onLeft?: (left: RequestsLeft) => void,
+  ): Promise<Answer> {
+    this.requests.push(mutations);
+    this.#inFlight.push(mutations);
+    this.together.push([...this.#inFlight]);
+    const trouble = this.#trouble(mutations, this.requests.length - 1);
+    if (trouble.left !== undefined) onLeft?.(trouble.left);
+    const answer = trouble.before === undefined ? this.#carryOut(mutations, trouble) : null;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#inFlight = this.#inFlight.filter((each) => each !== mutations);
+    const failure = trouble.before ?? trouble.after;
+    if (failure !== undefined) return { ok: false, failure };
+    return { ok: true, value: answer ?? [] };
+  }
+
+  async readBack(selectors: readonly Selector[]): Promise<Result<readonly (User | null)[]>> {
+    this.readings.push(selectors);
+    const failure = this.#readTrouble(this.readings.length - 1);
+    if (failure !== null) return { ok: false, failure };
+    return { ok: true, value: selectors.map((selector) => this.#find(selector) ?? null) };
+  }
+
+  #find(selector: Selector): User | undefined {
+    return this.users.find((user) => answers(selector, user));
+  }
+
+  #carryOut(mutations: readonly Mutation[], { atomic = false }: Trouble): Result<Written>[] {
+    const [users, created, invited] = [this.users, this.created.length, this.invited.length];
+    const results = mutations.map((mutation) => this.#apply(mutation));
+    if (atomic && results.some(({ ok }) => !ok)) {
+      this.users = users;
+      this.created.length = created;
+      this.invited.length = invited;
+    }
+    return results;
+  }
+
+  #apply(mutation: Mutation): Result<Written> {
+    const select: Selector =
+      mutation.kind === 'update' ? { by: 'ref', ref: mutation.ref } : mutation.select;
+    const before = this.#find(select);
+    if (before === undefined && mutation.kind === 'update') return no(notFound);
+    const fresh = aUser({ id: aUuid(), ref: select.by === 'ref' ? select.ref : aUuid() });
+    const { input } = mutation;
+    const after: User = { ...(before ?? fresh), ...input };
+    if (after.name === 'refuse me') return no(rejected('this name is not accepted'));
+    const taken = this.users.some(
+      ({ id, email }) => id !== after.id && emailForm(email) === emailForm(after.email),
+    );
+    if (taken) return no(rejected('UNIQUE constraint failed: email'));
+    this.users = [...this.users.filter(({ id }) => id !== after.id), after];
+    if (before === undefined) {
+      this.created.push(after.email);
+      if (mutation.kind === 'upsert' && mutation.sendInvite) this.invited.push(after.email);
+    }
+    return { ok: true, value: { created: before === undefined, user: after } };
+  }
+}
+
+const notFound: Failure = { kind: 'rejected', reason: 'notFound', serverMessage: 'does not exist' };
+
+function no(failure: Failure): Result<Written> {
+  return { ok: false, failure };
+}

@@ -2,28 +2,18 @@
 // The program: yargs, the one catch, the exit code.
 
 import { readFileSync } from 'node:fs';
-import yargs from 'yargs';
-import { applyCommand } from './commands/apply.ts';
-import type { Command, ExitCode } from './commands/command.ts';
-import { exportCommand } from './commands/export.ts';
-import { importCommand } from './commands/import.ts';
+import yargs, { type Argv } from 'yargs';
+import type { ExitCode } from './commands/command.ts';
+import { COMMANDS } from './commands/commands.ts';
+import { configFor } from './commands/config.ts';
 import type { Io } from './commands/io.ts';
-import { planCommand } from './commands/plan.ts';
-import { sandboxCommand } from './commands/sandbox.ts';
 import { systemIo } from './commands/system-io.ts';
 import { usageError } from './commands/usage.ts';
-
-const COMMANDS: readonly Command[] = [
-  importCommand,
-  planCommand,
-  applyCommand,
-  exportCommand,
-  sandboxCommand,
-];
 
 async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     let exitCode: ExitCode = 0;
+    const config = await configFor(argv, COMMANDS, io);
     const parser = yargs([...argv])
       .scriptName('pluvo-bulk')
       .locale('en')
@@ -31,19 +21,22 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       .strict()
       .demandCommand(1, 'Say what to do: one of the commands above')
       .recommendCommands()
-      .parserConfiguration({ 'duplicate-arguments-array': false, 'greedy-arrays': false })
+      .parserConfiguration({ 'greedy-arrays': false })
       .wrap(Math.min(100, io.screen?.columns ?? 100))
       .version(version())
+      .completion('completion', 'Print a script for the completion of commands in bash or zsh')
       .help()
       .alias('help', 'h')
       .exitProcess(false)
       .fail((message, error) => {
-        // Without an error of its own, it is yargs that refuses the arguments.
-        throw error instanceof Error ? error : usageError(message);
+        // Without an error, or with one of its own, it is yargs that refuses the arguments.
+        const isOther = error instanceof Error && error.name !== 'YError';
+        throw isOther ? error : usageError(message);
       });
     for (const { usage, describe, register, run } of COMMANDS) {
-      parser.command(usage, describe, register, async (args) => {
-        exitCode = await run(args, io);
+      const describeOptions = (yargs: Argv): Argv => register(yargs, config);
+      parser.command(usage, describe, describeOptions, async (args) => {
+        exitCode = await run(args, { ...io, config });
       });
     }
     await parser.parseAsync();

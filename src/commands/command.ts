@@ -2,6 +2,8 @@
 
 import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import type { ExitCode } from '../user/issue.ts';
+import type { Config } from './config.ts';
+import { withConfig } from './config-option.ts';
 import type { Io } from './io.ts';
 import { usageError } from './usage.ts';
 
@@ -18,7 +20,9 @@ export interface Command {
   /** The verb and its positional arguments, as yargs writes them (`import <file>`). */
   readonly usage: string;
   readonly describe: string;
-  readonly register: (yargs: Argv) => Argv;
+  readonly options: OptionTable;
+  /** Where the command line says nothing, the configuration file does. */
+  readonly register: (yargs: Argv, config: Config | null) => Argv;
   /** `args` are what yargs parsed. Expected failures are thrown as `IssueError`. */
   readonly run: (args: unknown, io: Io) => Promise<ExitCode>;
 }
@@ -42,8 +46,9 @@ export function command<T extends OptionTable, P extends string = never>(definit
   return {
     usage,
     describe,
-    register(yargs) {
-      let described: Argv = yargs.options(options);
+    options,
+    register(yargs, config) {
+      let described: Argv = yargs.options(lastGiven(withConfig(options, config)));
       for (const [name, what] of Object.entries<string>(positionals)) {
         described = described.positional(name, { type: 'string', describe: what });
       }
@@ -69,4 +74,18 @@ function checkNumbers(options: OptionTable, args: unknown): void {
     if (Number.isFinite(value) && isWhole && Number(value) > 0) continue;
     throw usageError(`--${name} needs a ${whole === true ? 'whole ' : ''}number above 0`);
   }
+}
+
+/**
+ * The options, with the last value of one that is given twice. yargs can do that itself
+ * (`duplicate-arguments-array`), but then forgets all but the last of a repeatable one too.
+ */
+function lastGiven(options: OptionTable): Record<string, Options> {
+  const last = (value: unknown): unknown => (Array.isArray(value) ? value.at(-1) : value);
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [
+      name,
+      option.type === 'array' ? option : { ...option, coerce: last },
+    ]),
+  );
 }

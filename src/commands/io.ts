@@ -1,6 +1,7 @@
 // The surroundings of a command, in one place: streams, environment, folder, clock, terminal.
 
 import type { Readable, Writable } from 'node:stream';
+import type { Config } from './config.ts';
 
 export interface Io {
   readonly stdout: Writable;
@@ -18,6 +19,8 @@ export interface Io {
   readonly now: () => number;
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly interrupted: AbortSignal;
+  /** What the configuration file says; `null` where there is none. */
+  readonly config?: Config | null;
 }
 
 export interface Screen {

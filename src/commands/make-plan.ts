@@ -4,8 +4,9 @@ import path from 'node:path';
 import { Planner } from '../plan/build.ts';
 import type { PlanDocument } from '../plan/document.ts';
 import { readRoster } from '../roster/roster.ts';
-import { field, FIELD_NAMES } from '../user/fields.ts';
-import type { FieldName } from '../user/user.ts';
+import { FIELD_NAMES } from '../user/fields.ts';
+import { issue, IssueError } from '../user/issue.ts';
+import { placeOfRow, type RosterSheet } from '../user/roster.ts';
 import type { Arguments } from './command.ts';
 import { readAllUsers, type Connection } from './connect.ts';
 import { sha256OfFile } from './file-hash.ts';
@@ -30,13 +31,14 @@ export async function makePlan(
   const { endpoint, vocabulary } = connection;
   const options = await rosterOptionsOf(args, vocabulary, io);
   // Checked before anything is read.
-  const surroundings = { writable: FIRST_GENERATION, expectedUsers: null };
+  const surroundings = { writable: connection.writable, expectedUsers: null };
   const lastRows = await lastRosterRows(path.resolve(io.cwd, args.runs), endpoint);
   const policy = policyOf(args, { ...surroundings, lastRows });
   const file = path.resolve(io.cwd, args.file);
   const roster = await readRoster(file, options);
   try {
     const sha256 = await sha256OfFile(file);
+    refuseUnknownFields(roster.sheets, roster.heads, connection);
     const users = await readAllUsers(connection, io.interrupted);
     const planner = new Planner(roster.sheets, users, policy);
     const { leftOut, notes } = await roster.readRows((row) => {
@@ -62,7 +64,27 @@ export async function makePlan(
   }
 }
 
-/** What the first generation of the API is known to accept. */
-const FIRST_GENERATION: ReadonlySet<FieldName> = new Set(
-  FIELD_NAMES.filter((name) => field(name).writable === 'always'),
-);
+/**
+ * A column that the endpoint has nothing for is an error, never dropped. One that it shows but does
+ * not take is compared only: an export has such columns.
+ */
+function refuseUnknownFields(
+  sheets: readonly RosterSheet[],
+  heads: readonly { readonly sheet: number; readonly headerRow: number }[],
+  { readable }: Connection,
+): void {
+  const problems = heads.flatMap(({ sheet: number, headerRow }) => {
+    const sheet = sheets[number];
+    const lacking = FIELD_NAMES.filter((name) => sheet?.columns[name] !== undefined).filter(
+      (name) => !readable.has(name),
+    );
+    return lacking.map((field) =>
+      issue(
+        'COLUMN_NOT_SUPPORTED',
+        { field },
+        placeOfRow({ sheet: number, row: headerRow }, sheet, field),
+      ),
+    );
+  });
+  if (problems.length > 0) throw new IssueError(problems);
+}

@@ -28,6 +28,18 @@ export const CONNECTION_OPTIONS = {
     group: 'Connection:',
     requiresArg: true,
   },
+  config: {
+    type: 'string',
+    describe: 'Read the configuration from this file, instead of pluvo-bulk.yaml',
+    group: 'Connection:',
+    requiresArg: true,
+  },
+  'token-cache': {
+    type: 'boolean',
+    describe: 'Keep the token of client credentials for the next command',
+    group: 'Connection:',
+    default: true,
+  },
 } as const satisfies OptionTable;
 
 /** How a command speaks to other programs. */
@@ -89,16 +101,30 @@ export const APPLY_OPTIONS = {
     whole: true,
     describe: 'Requests in flight at once, at most',
     group: 'Apply:',
-    default: 4,
+    default: 8,
     requiresArg: true,
   },
   rate: {
     type: 'number',
     whole: true,
-    describe: 'Requests a second, at most',
+    describe: 'Requests a second, at most; how many the server allows is found out',
     group: 'Apply:',
-    default: 20,
+    default: 100,
     requiresArg: true,
+  },
+  batch: {
+    type: 'number',
+    whole: true,
+    describe: 'Changes in one request, at most',
+    group: 'Apply:',
+    default: 15,
+    requiresArg: true,
+  },
+  quiet: {
+    type: 'boolean',
+    describe: 'Show no progress',
+    group: 'Output:',
+    default: false,
   },
 } as const satisfies OptionTable;
 

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PlanDocument } from '../plan/document.ts';
 import { encodePlan, PlanReader } from '../plan/plan-file.ts';
-import { SafeFile } from '../report/safe-file.ts';
+import type { SafeFile } from '../report/safe-file.ts';
 import { fail, IssueError } from '../user/issue.ts';
 import { sha256 } from './file-hash.ts';
 

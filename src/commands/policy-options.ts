@@ -33,7 +33,8 @@ export function policyOf(args: PolicyArguments, surroundings: Surroundings): Pol
   };
 }
 
-function archiveLimitOf(text: string | undefined): ArchiveLimit {
+/** What `--max-archive` allows. Fails with USAGE. */
+export function archiveLimitOf(text: string | undefined): ArchiveLimit {
   if (text === undefined) return { kind: 'default' };
   const [, digits, percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text.trim()) ?? [];
   if (digits === undefined)

@@ -18,12 +18,15 @@ const FORMATS = Object.keys(REPORT_FORMATS) as readonly ReportFormat[];
 
 /**
  * Opens the report's files in a folder, so that what cannot be written is known before anything is
- * sent. Fails with OUTPUT_UNWRITABLE.
+ * sent; with `force`, those of an earlier part of the run are replaced. Fails with OUTPUT_UNWRITABLE.
  */
-export async function openReport(folder: string): Promise<ReportFiles> {
+export async function openReport(
+  folder: string,
+  options: { readonly force?: boolean } = {},
+): Promise<ReportFiles> {
   const files: (readonly [ReportFormat, SafeFile])[] = [];
   for (const format of FORMATS) {
-    files.push([format, await SafeFile.create(path.join(folder, `report.${format}`))]);
+    files.push([format, await SafeFile.create(path.join(folder, `report.${format}`), options)]);
   }
   return {
     path: path.join(folder, 'report.xlsx'),

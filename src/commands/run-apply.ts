@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { staleChanges } from '../plan/stale.ts';
+import { visible } from '../report/visible.ts';
 import { fail, type ExitCode } from '../user/issue.ts';
 import type { APPLY_COMMAND_OPTIONS } from './apply.ts';
 import { catalogueOf } from './catalogue-of.ts';
@@ -36,7 +37,7 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
     const result = stopped ?? (await run());
     if (args.json) say(io.stdout, resultJson(result, catalogue));
     else if (result.report !== null) {
-      say(io.stdout, catalogue.finished(result.outcomes, result.report));
+      say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
     }
     return result.exitCode;
 
@@ -44,7 +45,10 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
       // Read after the yes: nobody knows how long the question stood.
       const users = await readAllUsers(connection, io.interrupted);
       const stale = staleChanges(document.plan, users);
-      return execute(document, planned, connection, { ...args, stale }, io);
+      const { roster } = args;
+      const rejects =
+        roster === undefined ? {} : { rejects: { file: path.resolve(io.cwd, roster), raw: false } };
+      return execute(document, planned, connection, { ...args, stale, ...rejects }, io);
     }
   } finally {
     await connection.close();

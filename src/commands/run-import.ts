@@ -1,5 +1,7 @@
 // The import: from a roster file to its report, stage by stage.
 
+import path from 'node:path';
+import { visible } from '../report/visible.ts';
 import type { ExitCode } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
@@ -17,7 +19,7 @@ type ImportArguments = Arguments<typeof IMPORT_OPTIONS, 'file'>;
 export async function runImport(args: ImportArguments, io: Io): Promise<ExitCode> {
   const catalogue = catalogueOf(args.lang, io);
   const savePreviews = await openPreviews(args, io);
-  const connection = await connect(args, io);
+  const connection = await connect(args, io, args['dry-run'] ? 'read' : 'write');
   try {
     const document = await makePlan(args, connection, io);
     if (!args.json) showPlan(document, args, catalogue, io);
@@ -26,10 +28,12 @@ export async function runImport(args: ImportArguments, io: Io): Promise<ExitCode
     const stopped = args['dry-run']
       ? planned
       : await agreed(document, planned, args, catalogue, io);
-    const result = stopped ?? (await execute(document, planned, connection, args, io));
+    const rejects = { ...args, file: path.resolve(io.cwd, args.file) };
+    const options = { ...args, rejects };
+    const result = stopped ?? (await execute(document, planned, connection, options, io));
     if (args.json) say(io.stdout, resultJson(result, catalogue));
     else if (result.report !== null) {
-      say(io.stdout, catalogue.finished(result.outcomes, result.report));
+      say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
     }
     return result.exitCode;
   } finally {

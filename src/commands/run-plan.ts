@@ -22,7 +22,7 @@ export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
   const target = args.output === undefined ? null : path.resolve(io.cwd, args.output);
   const file = target === null ? null : await SafeFile.create(target, { force: args.force });
   try {
-    const connection = await connect(args, io);
+    const connection = await connect(args, io, 'read');
     try {
       const document = await makePlan(args, connection, io);
       if (!args.json) showPlan(document, args, catalogue, io);

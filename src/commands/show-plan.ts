@@ -25,9 +25,7 @@ export function showPlan(
 ): void {
   const { columns = 80, rows = 40, color = false } = io.screen ?? {};
   const size = { width: columns, lines: rows, color };
-  const { plan, endpoint, source, warnings } = document;
-  const about = { file: source.file, endpoint, warnings };
-  io.stdout.write(previewText(plan, { ...about, ...size, catalogue, verbose }));
+  io.stdout.write(previewText(document, { ...size, catalogue, verbose }));
 }
 
 /** Opens the preview files that were asked for, so that one that cannot be written stops the command early. */

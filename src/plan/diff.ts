@@ -1,7 +1,9 @@
 // What one row changes of one user: field by field, by the comparison forms of the field table.
 
+import { parseExtraFields } from '../user/extra-fields.ts';
 import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
+import { canonicalJson } from '../user/json.ts';
 import { cellAddress, type Place, type RowPlace } from '../user/place.ts';
 import {
   BLANK,
@@ -51,7 +53,8 @@ function diffField(
   before: User | null,
   policy: Policy,
 ): FieldChange | null {
-  const ask: Wanted | undefined = wanted[name];
+  const ask: Wanted | undefined =
+    name === 'extraFields' ? wantedExtraFields(wanted, before, policy) : wanted[name];
   if (ask === undefined) return null;
   const { clearable, same } = field(name);
   const old = before?.[name] ?? null;
@@ -62,6 +65,27 @@ function diffField(
   }
   if (old !== null && same(old, ask)) return null;
   return fieldChange(name, old, ask);
+}
+
+/** The extra fields as the row asks for them: all as one, or some of them and the others as they are. */
+function wantedExtraFields(
+  { extraFields, extraMembers }: WantedUser,
+  before: User | null,
+  { blank }: Policy,
+): Wanted<'extraFields'> | undefined {
+  if (extraMembers === undefined) return extraFields;
+  const asked = [...extraMembers].filter(([, value]) => value !== BLANK || blank === 'clear');
+  if (asked.length === 0) return extraFields;
+  const base = typeof extraFields === 'string' ? extraFields : (before?.extraFields ?? '');
+  const members = new Map(
+    extraFields === CLEAR ? [] : Object.entries(parseExtraFields(base) ?? {}),
+  );
+  for (const [name, value] of asked) {
+    if (value === CLEAR || value === BLANK) members.delete(name);
+    else members.set(name, value);
+  }
+  const merged = canonicalJson(JSON.stringify(Object.fromEntries(members))) ?? '{}';
+  return before === null && merged === '{}' ? undefined : merged;
 }
 
 /** Nothing to clear: absent, an empty text or list, or an object without fields. */

@@ -112,6 +112,7 @@ const target = v.variant('kind', [
     field: v.picklist(FIELD_NAMES),
     inverted: v.optional(v.literal(true)),
     lastFirst: v.optional(v.literal(true)),
+    member: v.optional(text),
   }),
   v.strictObject({ kind: v.literal('part'), part: v.picklist(PART_NAMES) }),
   v.strictObject({

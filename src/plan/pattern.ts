@@ -27,7 +27,8 @@ export function parsePattern(text: string): Pattern {
   };
 }
 
-function glob(text: string): RegExp {
+/** A text with `*` for any characters and `?` for one, to be matched whole and without case. */
+export function glob(text: string): RegExp {
   const source = tidy(text)
     .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
     .replaceAll('*', '.*')

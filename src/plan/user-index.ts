@@ -79,11 +79,12 @@ export class UserIndex {
   }
 
   findRef(ref: string): number {
-    return this.#byRef.get(tidy(ref)) ?? NOBODY;
+    // Most texts already are in their comparison form: finding that out costs more than trying.
+    return this.#byRef.get(ref) ?? this.#byRef.get(tidy(ref)) ?? NOBODY;
   }
 
   findEmail(email: string): number {
-    return this.#byEmail.get(emailForm(email)) ?? NOBODY;
+    return this.#byEmail.get(email) ?? this.#byEmail.get(emailForm(email)) ?? NOBODY;
   }
 
   /** The number of the user with that AFAS number, or `NOBODY`; also where several have it. */

@@ -31,6 +31,16 @@ export function markDifference(
   return [clippedA, clip(b, width - widthOfMarked(clippedA))];
 }
 
+/** Two texts in full, with their difference marked. */
+export function differenceOf(before: string, after: string): readonly [Marked, Marked] {
+  const [a, b] = split(graphemes(before), graphemes(after));
+  return [whole(a), whole(b)];
+}
+
+function whole({ start, middle, end }: Parts): Marked {
+  return { start: start.join(''), middle: middle.join(''), end: end.join('') };
+}
+
 function widthOfMarked({ start, middle, end }: Marked): number {
   return widthOf(start + middle + end);
 }

@@ -8,6 +8,7 @@ import { placeText } from './messages/words.ts';
 import type { Paint, Style } from './paint.ts';
 import { shorten, widthOf } from './text-width.ts';
 import { visible } from './visible.ts';
+import { whoText } from './who-text.ts';
 
 export interface ChangeStyle {
   readonly catalogue: Catalogue;
@@ -42,7 +43,7 @@ function headLine(change: Change, plan: Plan, { catalogue, paint, width }: Chang
   const where = shorten(visible(whereText(change, plan, catalogue)), Math.floor(width / 2));
   const action = catalogue.actions[change.action];
   const room = width - widthOf(`${where}  ${action}  `);
-  const who = shorten(visible(whoText(change)), Math.max(0, room));
+  const who = shorten(visible(whoText(whoOf(change))), Math.max(0, room));
   return `${paint('dim', where)}  ${paint(STYLES[change.action], action)}  ${paint('bold', who)}`;
 }
 
@@ -50,14 +51,6 @@ function whereText({ row }: Change, { sheets }: Plan, catalogue: Catalogue): str
   if (row === null) return catalogue.place.nowhere;
   const name = sheets.length > 1 ? sheets[row.sheet]?.name : null;
   return placeText({ ...(name == null ? {} : { sheet: name }), row: row.row }, catalogue);
-}
-
-function whoText(change: Change): string {
-  const { id, ref, email, name } = whoOf(change);
-  const [first = '', second] = [name, ref, email, id].filter(
-    (text) => text !== null && text !== '',
-  );
-  return second === undefined ? (first ?? '') : `${first ?? ''} (${second ?? ''})`;
 }
 
 function fieldLine(

@@ -1,7 +1,7 @@
 // The problems of a plan, grouped: the same message of many rows is told once.
 
 import type { Plan, Verdict } from '../plan/plan.ts';
-import type { Issue } from '../user/issue.ts';
+import type { Issue, IssueCode } from '../user/issue.ts';
 import type { Catalogue, Words } from './messages/catalogue.ts';
 import { placeText, wordsOf } from './messages/words.ts';
 import type { Paint, Style } from './paint.ts';
@@ -13,6 +13,7 @@ type Kind = Verdict['verdict'] | 'warning';
 /** Issues of one kind that say the same thing, on one sheet where there are several. */
 export interface ProblemGroup extends Words {
   readonly kind: Kind;
+  readonly code: IssueCode;
   readonly sheet: string | null;
   /** For the issues without a row: the column, where they have one. */
   readonly column: string | null;
@@ -32,7 +33,7 @@ const STYLES: Readonly<Record<Kind, Style>> = {
 
 /** The groups of a plan's verdicts and of the warnings about its file; of each kind the largest first. */
 export function problemGroups(
-  plan: Plan,
+  plan: Pick<Plan, 'sheets' | 'verdicts'>,
   warnings: readonly Issue[],
   catalogue: Catalogue,
 ): readonly ProblemGroup[] {
@@ -46,7 +47,7 @@ export function problemGroups(
     const sheet = severalSheets ? sheetName : null;
     const column = row === null ? (issue.place.column ?? null) : null;
     const key = JSON.stringify([kind, issue.code, words.message, sheet, column]);
-    const group = groups.get(key) ?? { kind, ...words, sheet, column, rows: [] };
+    const group = groups.get(key) ?? { kind, code: issue.code, ...words, sheet, column, rows: [] };
     groups.set(key, group);
     if (row !== null) group.rows.push({ row, value: issue.value ?? '' });
   };

@@ -1,46 +1,46 @@
 // The preview of a plan on a terminal: the counts, what is wrong, and the changes, in one screenful.
 
+import type { PlanDocument } from '../plan/document.ts';
 import { ACTIONS, type Plan } from '../plan/plan.ts';
-import type { Issue } from '../user/issue.ts';
 import type { Catalogue } from './messages/catalogue.ts';
+import { wordsOf } from './messages/words.ts';
 import { painter, type Paint } from './paint.ts';
 import { changeLines } from './preview-change.ts';
 import { problemGroups, problemLines } from './preview-problems.ts';
+import { consequences } from './preview.ts';
 import { shorten, wrap } from './text-width.ts';
 import { visible } from './visible.ts';
 
 export interface PreviewOptions {
   readonly catalogue: Catalogue;
-  /** The name of the roster's file. */
-  readonly file: string;
-  readonly endpoint: string;
   /** The columns and lines of the screen. */
   readonly width: number;
   readonly lines: number;
   readonly color: boolean;
   /** Everything, not one screenful. */
   readonly verbose: boolean;
-  /** What was noticed about the file. */
-  readonly warnings?: readonly Issue[];
-  /** Other things to know before saying yes, in sentences. */
-  readonly notes?: readonly string[];
 }
 
 /** The preview, ending in a newline. */
-export function previewText(plan: Plan, options: PreviewOptions): string {
-  return Array.from(previewLines(plan, options), (line) => `${line}\n`).join('');
+export function previewText(document: PlanDocument, options: PreviewOptions): string {
+  return Array.from(previewLines(document, options), (line) => `${line}\n`).join('');
 }
 
 /** The preview line by line; under `verbose` there can be millions. */
-function* previewLines(plan: Plan, options: PreviewOptions): Generator<string> {
+function* previewLines(document: PlanDocument, options: PreviewOptions): Generator<string> {
+  const { plan, warnings } = document;
   const { catalogue, width, verbose } = options;
   const { preview } = catalogue;
   const paint = painter(options.color);
-  const head = [...headLines(plan, options, paint), ...noteLines(plan, options)];
+  const head = [
+    ...headLines(document, options, paint),
+    ...refusalLines(document, options, paint),
+    ...consequenceLines(plan, options),
+  ];
   yield* head;
 
   let room = verbose ? Infinity : options.lines - head.length - LINES_FOR_QUESTION;
-  const groups = problemGroups(plan, options.warnings ?? [], catalogue);
+  const groups = problemGroups(plan, warnings, catalogue);
   if (groups.length > 0) {
     const style = { catalogue, paint, width, rows: verbose ? Infinity : ROWS_NAMED };
     const blocks = groups.map((group) => problemLines(group, style));
@@ -61,11 +61,11 @@ const LINES_FOR_QUESTION = 2;
 const ROWS_NAMED = 8;
 
 function* headLines(
-  { counts, changes }: Plan,
-  { catalogue, file, endpoint, width }: PreviewOptions,
+  { source, endpoint, plan: { counts, changes } }: PlanDocument,
+  { catalogue, width }: PreviewOptions,
   paint: Paint,
 ): Generator<string> {
-  yield paint('bold', shorten(visible(`${file} → ${endpoint}`), width));
+  yield paint('bold', shorten(visible(`${source.file} → ${endpoint}`), width));
   yield catalogue.rows(counts.rows);
   yield '';
   const { actions, unchanged, skipped, invalid, conflict } = counts;
@@ -84,18 +84,29 @@ function* headLines(
   if (changes.length === 0) yield* ['', catalogue.preview.nothing];
 }
 
-function* noteLines(
-  { counts, changes }: Plan,
-  { catalogue: { preview }, notes = [], width }: PreviewOptions,
+/** What a guard refuses, and what lifts it. */
+function* refusalLines(
+  { refusals }: PlanDocument,
+  { catalogue, width }: PreviewOptions,
+  paint: Paint,
 ): Generator<string> {
-  const invited = changes.filter((change) => change.action === 'create' && change.sendInvite);
-  const all = [
-    ...(counts.actions.archive > 0 ? [preview.archiving] : []),
-    ...(invited.length > 0 ? [preview.inviting(invited.length)] : []),
-    ...notes,
-  ];
-  if (all.length > 0) yield '';
-  for (const note of all) yield* wrap(visible(note), width);
+  if (refusals.length === 0) return;
+  yield* ['', paint('red', paint('bold', shorten(catalogue.preview.refused, width)))];
+  for (const refusal of refusals) {
+    const { message, hint } = wordsOf(refusal, catalogue);
+    yield* indented(message, 2, width).map((line) => paint('red', line));
+    yield* indented(hint, 4, width);
+  }
+}
+
+function* consequenceLines(plan: Plan, { catalogue, width }: PreviewOptions): Generator<string> {
+  const sentences = consequences(plan, catalogue);
+  if (sentences.length > 0) yield '';
+  for (const sentence of sentences) yield* wrap(visible(sentence), width);
+}
+
+function indented(text: string, indent: number, width: number): readonly string[] {
+  return wrap(visible(text), width - indent).map((line) => ' '.repeat(indent) + line);
 }
 
 /** A list: its elements are blocks of lines, made only when they are taken. */

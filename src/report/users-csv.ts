@@ -2,7 +2,7 @@
 
 import {
   exportHeadings,
-  userText,
+  userTexts,
   type ExportOptions,
   type UserExport,
   type UserWriter,
@@ -10,14 +10,20 @@ import {
 import { writeCsv } from './write-text.ts';
 
 export const writeUsersCsv: UserWriter = (data, options, out) => {
-  const { raw = false, withoutBom = false } = options;
-  return writeCsv(records(data, options), { raw, bom: !withoutBom }, out);
+  const { raw = false, withoutBom = false, delimiter, encoding } = options;
+  const csv = {
+    raw,
+    bom: !withoutBom,
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+  return writeCsv(records(data, options), csv, out);
 };
 
 async function* records(
-  { users, fields }: UserExport,
+  { users, columns }: UserExport,
   { catalogue }: ExportOptions,
 ): AsyncGenerator<readonly string[]> {
-  yield exportHeadings(fields, catalogue);
-  for await (const user of users) yield fields.map((name) => userText(user, name));
+  yield exportHeadings(columns, catalogue);
+  for await (const user of users) yield userTexts(user, columns);
 }

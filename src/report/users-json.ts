@@ -1,13 +1,26 @@
-// An export of users as JSON: an array of objects, with the fields and values of the API.
+// An export of users as JSON: objects with the fields and values of the API, in an array or one a line.
 
-import type { UserExport, UserWriter } from './users.ts';
-import { writeJsonArray } from './write-text.ts';
+import { extraValue } from '../user/extra-fields.ts';
+import {
+  columnName,
+  extrasOf,
+  type ExportColumn,
+  type UserExport,
+  type UserWriter,
+} from './users.ts';
+import { writeJsonArray, writeJsonLines } from './write-text.ts';
 
 export const writeUsersJson: UserWriter = (data, _options, out) =>
   writeJsonArray(elements(data), out);
 
-async function* elements({ users, fields }: UserExport): AsyncGenerator<object> {
+export const writeUsersNdjson: UserWriter = (data, _options, out) =>
+  writeJsonLines(elements(data), out);
+
+async function* elements({ users, columns }: UserExport): AsyncGenerator<object> {
   for await (const user of users) {
-    yield Object.fromEntries(fields.map((name) => [name, user[name]]));
+    const extras = extrasOf(user, columns);
+    const valueOf = (column: ExportColumn): unknown =>
+      typeof column === 'string' ? user[column] : (extraValue(extras, column.extra) ?? null);
+    yield Object.fromEntries(columns.map((column) => [columnName(column), valueOf(column)]));
   }
 }

@@ -1,16 +1,25 @@
-// What every writer of an export gets: all users, and which of their fields.
+// What every writer of an export gets: all users, and which columns of them.
 
 import type { Writable } from 'node:stream';
+import { extraText, parseExtraFields, type ExtraFields } from '../user/extra-fields.ts';
 import { field } from '../user/fields.ts';
 import type { FieldName, User } from '../user/user.ts';
+import type { EncodingName } from './encodings.ts';
 import { fieldText } from './field-text.ts';
 import type { Catalogue } from './messages/catalogue.ts';
+
+/** A column of an export: a field, or one of the extra fields by its name. */
+export type ExportColumn = FieldName | ExtraColumn;
+
+export interface ExtraColumn {
+  readonly extra: string;
+}
 
 export interface UserExport {
   /** Taken one by one. */
   readonly users: Iterable<User> | AsyncIterable<User>;
-  /** The columns, in their order. */
-  readonly fields: readonly FieldName[];
+  /** In their order. */
+  readonly columns: readonly ExportColumn[];
 }
 
 export interface ExportOptions {
@@ -21,6 +30,10 @@ export interface ExportOptions {
   readonly raw?: boolean;
   /** CSV without the mark that tells Excel that it is UTF-8: for other programs to read from a pipe. */
   readonly withoutBom?: boolean;
+  readonly delimiter?: string;
+  readonly encoding?: EncodingName;
+  /** The rows of a sheet before the next one begins; Excel's limit where it is not said. */
+  readonly sheetRows?: number;
 }
 
 /**
@@ -31,13 +44,29 @@ export type UserWriter = (data: UserExport, options: ExportOptions, out: Writabl
 
 /** The headings of an export: those that the field table gives each field. */
 export function exportHeadings(
-  fields: readonly FieldName[],
+  columns: readonly ExportColumn[],
   { headings }: Pick<Catalogue, 'headings'>,
 ): readonly string[] {
-  return fields.map((name) => field(name).heading[headings]);
+  return columns.map((column) =>
+    typeof column === 'string' ? field(column).heading[headings] : columnName(column),
+  );
 }
 
-/** A field of a user as its cell's text: what `parse` of the field table reads back. */
-export function userText(user: User, name: FieldName): string {
-  return fieldText(name, user[name]);
+/** The name of a column as JSON and `--columns` have it: `ref`, `extraFields.team`. */
+export function columnName(column: ExportColumn): string {
+  return typeof column === 'string' ? column : `extraFields.${column.extra}`;
+}
+
+/** The extra fields of a user that the columns name; `null` where they name none. */
+export function extrasOf(user: User, columns: readonly ExportColumn[]): ExtraFields | null {
+  const isNamed = columns.some((column) => typeof column !== 'string');
+  return isNamed ? parseExtraFields(user.extraFields) : null;
+}
+
+/** The columns of a user as the texts of cells: what `parse` of the field table reads back. */
+export function userTexts(user: User, columns: readonly ExportColumn[]): readonly string[] {
+  const extras = extrasOf(user, columns);
+  return columns.map((column) =>
+    typeof column === 'string' ? fieldText(column, user[column]) : extraText(extras, column.extra),
+  );
 }

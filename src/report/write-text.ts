@@ -4,29 +4,53 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { guardFormula } from '../user/formula-guard.ts';
+import { encoding, type EncodingName } from './encodings.ts';
 
 export type Rows<T> = Iterable<T> | AsyncIterable<T>;
 
 type Cell = string | number | boolean | null;
 
+export interface CsvOptions {
+  /** Texts are not guarded against being run as formulas. */
+  readonly raw: boolean;
+  /** Tells Excel which Unicode encoding it is. */
+  readonly bom: boolean;
+  /** A comma where it is not said. */
+  readonly delimiter?: string;
+  /** UTF-8 where it is not said. */
+  readonly encoding?: EncodingName;
+}
+
 /**
- * Writes CSV (UTF-8, CRLF) to a stream and leaves it open. A text that a spreadsheet program would
- * run as a formula is guarded, unless `raw`; `bom` tells Excel that it is UTF-8.
+ * Writes CSV (lines end in CRLF) to a stream and leaves it open. A text that a spreadsheet program
+ * would run as a formula is guarded, unless `raw`. Fails with OUTPUT_NOT_ENCODABLE.
  */
 export async function writeCsv(
   records: Rows<readonly Cell[]>,
-  { raw, bom }: { readonly raw: boolean; readonly bom: boolean },
+  { raw, bom, delimiter = ',', encoding: name = 'utf-8' }: CsvOptions,
   out: Writable,
 ): Promise<void> {
   const toText = (text: string): string => (raw ? text : guardFormula(text));
   const csv = stringify({
-    bom,
+    delimiter,
     record_delimiter: 'windows',
     // Without this only CRLF is, and a lone line feed in a value would begin a new row.
     quoted_match: /[\r\n]/,
     cast: { string: toText, boolean: String },
   });
-  await pipeline(Readable.from(records), csv, out, { end: false });
+  const { mark, encode } = encoding(name);
+  if (bom && mark.length > 0) out.write(mark);
+  if (encode === null) await pipeline(Readable.from(records), csv, out, { end: false });
+  else await pipeline(Readable.from(records), csv, encode, out, { end: false });
+}
+
+/** Writes JSON objects, one a line (NDJSON), to a stream and leaves it open. */
+export async function writeJsonLines(elements: Rows<object>, out: Writable): Promise<void> {
+  await pipeline(Readable.from(ndjson(elements)), out, { end: false });
+}
+
+async function* ndjson(elements: Rows<object>): AsyncGenerator<string> {
+  for await (const element of elements) yield `${JSON.stringify(element)}\n`;
 }
 
 /** Writes a JSON array, an element a line, to a stream and leaves it open. */

@@ -62,6 +62,11 @@ export async function nothingListens(): Promise<string> {
   return `http://127.0.0.1:${String(address.port)}/graphql/`;
 }
 
+/** Whether a request would write. */
+export function isMutation({ body: asked }: Seen): boolean {
+  return /^\{"query":"\s*mutation\b/.test(asked);
+}
+
 type Headers = Readonly<Record<string, string>>;
 
 /** Answers with a body of any type. */
@@ -81,6 +86,20 @@ export function json(status: number, value: unknown, headers: Headers = {}): Res
 export function html(status: number, headers: Headers = {}): Respond {
   const page = '<html><head><title>Welcome</title></head><body>Welcome</body></html>';
   return body(status, 'text/html; charset=utf-8', page, headers);
+}
+
+/** Hands the request on to another endpoint, and its answer back. */
+export function handOnTo(endpoint: string): Respond {
+  return (response, request) => {
+    const authorization = String(request.headers['authorization']);
+    const headers = { authorization, 'content-type': 'application/json' };
+    fetch(endpoint, { method: 'POST', headers, body: request.body })
+      .then(async (answer) => {
+        const type = answer.headers.get('content-type') ?? '';
+        body(answer.status, type, await answer.text())(response, request);
+      })
+      .catch(() => response.destroy());
+  };
 }
 
 /** Sends a part of an answer, and breaks the connection off. */

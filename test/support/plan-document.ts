@@ -7,7 +7,7 @@ import { UserIndex } from '../../src/plan/user-index.ts';
 import type { Column } from '../../src/user/column.ts';
 import { field, FIELD_NAMES } from '../../src/user/fields.ts';
 import { columnLetter } from '../../src/user/place.ts';
-import type { RosterRow } from '../../src/user/roster.ts';
+import type { RosterRow, RosterSheet } from '../../src/user/roster.ts';
 import type { FieldName, User } from '../../src/user/user.ts';
 import { aPolicy, SHEET } from './users.ts';
 
@@ -32,11 +32,18 @@ export function aColumn(name: FieldName, given: Partial<Column> = {}): Column {
 export function aDocument(
   users: readonly User[],
   rows: readonly RosterRow[],
-  { policy = {}, ...given }: Partial<PlanDocument> & { readonly policy?: Partial<Policy> } = {},
+  {
+    policy = {},
+    sheets = [SHEET],
+    ...given
+  }: Partial<PlanDocument> & {
+    readonly policy?: Partial<Policy>;
+    readonly sheets?: readonly RosterSheet[];
+  } = {},
 ): PlanDocument {
   const index = new UserIndex();
   for (const user of users) index.add(user);
-  const built = buildPlan({ sheets: [SHEET], rows }, index, aPolicy(policy));
+  const built = buildPlan({ sheets, rows }, index, aPolicy(policy));
   const columns = (['ref', 'name', 'email'] as const).map((name) => aColumn(name));
   return {
     tool: '1.2.3',
@@ -44,7 +51,7 @@ export function aDocument(
     source: {
       file: 'roster.xlsx',
       sha256: 'a'.repeat(64),
-      sheets: [{ name: SHEET.name, headerRow: 1, columns }],
+      sheets: sheets.map(({ name }) => ({ name, headerRow: 1, columns })),
     },
     today: '2026-12-01',
     options: [['--archive-missing', 'true']],

@@ -6,6 +6,9 @@ import type { IssueCode, IssueParams } from '../../user/issue.ts';
 import type { FieldName } from '../../user/user.ts';
 import type { ReportColumn } from '../report-columns.ts';
 import type { ReportOutcome } from '../row.ts';
+import type { CheckWords } from './check-words.ts';
+import type { ColumnWords } from './column-words.ts';
+import type { PageWords } from './page-words.ts';
 
 /** `message`: what is wrong, in one phrase without a full stop. `hint`: what to do next, in sentences. */
 export interface Words {
@@ -17,12 +20,19 @@ export type IssueWords = { readonly [C in IssueCode]: (params: IssueParams[C]) =
 
 /** One language: every word that a person gets to read. */
 export interface Catalogue {
+  /** As a web page says which language it is in. */
+  readonly lang: string;
   /** Which of the field table's headings name the fields. */
   readonly headings: keyof Field<FieldName>['heading'];
   readonly issues: IssueWords;
   readonly actions: Readonly<Record<Action, string>>;
   readonly outcomes: Readonly<Record<ReportOutcome, string>>;
   readonly number: (n: number) => string;
+  /** Of a share, 0 to 1. */
+  readonly percent: (share: number) => string;
+  /** Day and time, where this program runs. */
+  readonly moment: (at: Date) => string;
+  readonly all: (items: readonly string[]) => string;
   readonly rows: (n: number) => string;
   readonly place: {
     readonly sheet: (name: string) => string;
@@ -44,8 +54,14 @@ export interface Catalogue {
     readonly moreProblems: (hidden: number) => string;
     readonly moreChanges: (hidden: number) => string;
     readonly archiving: string;
+    readonly restoring: string;
     readonly inviting: (people: number) => string;
+    readonly refused: string;
+    readonly renames: (people: number) => string;
   };
+  readonly page: PageWords;
+  readonly columns: ColumnWords;
+  readonly check: CheckWords;
   /** The question before anything is written. */
   readonly confirm: (changes: number, endpoint: string) => string;
   /** The last lines of a run: how many of each outcome, and where the report is. */

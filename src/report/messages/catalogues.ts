@@ -2,7 +2,8 @@
 
 import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
+import { nl } from './nl.ts';
 
-export const CATALOGUES = { en } as const satisfies Readonly<Record<string, Catalogue>>;
+export const CATALOGUES = { en, nl } as const satisfies Readonly<Record<string, Catalogue>>;
 
 export type Language = keyof typeof CATALOGUES;

@@ -4,9 +4,12 @@ import { REPORT_OUTCOMES } from '../row.ts';
 import type { Catalogue } from './catalogue.ts';
 import { commandIssues } from './en/command-issues.ts';
 import { endpointIssues } from './en/endpoint-issues.ts';
+import { checkWords } from './en/check-words.ts';
+import { columnWords } from './en/column-words.ts';
 import { fileIssues } from './en/file-issues.ts';
 import { noteIssues } from './en/note-issues.ts';
-import { all, count, number, rowCount } from './en/phrases.ts';
+import { pageWords } from './en/page-words.ts';
+import { all, changeCount, count, moment, number, percent, rowCount } from './en/phrases.ts';
 import { planIssues } from './en/plan-issues.ts';
 import { rowIssues } from './en/row-issues.ts';
 
@@ -25,9 +28,8 @@ const outcomes: Catalogue['outcomes'] = {
   planned: 'planned',
 };
 
-const changes = (n: number): string => count(n, { one: 'change', other: 'changes' });
-
 export const en: Catalogue = {
+  lang: 'en',
   headings: 'en',
   issues: {
     ...fileIssues,
@@ -40,6 +42,9 @@ export const en: Catalogue = {
   actions: { create: 'create', update: 'update', restore: 'restore', archive: 'archive' },
   outcomes,
   number,
+  percent,
+  moment,
+  all,
   rows: rowCount,
   place: {
     sheet: (name) => `sheet ${name}`,
@@ -60,11 +65,18 @@ export const en: Catalogue = {
     moreChanges: (hidden) =>
       `… ${count(hidden, { one: 'more change', other: 'more changes' })}: --verbose shows all`,
     archiving:
-      'Archived users can no longer log in, and Pluvo may delete them for good after the retention period of your organisation.',
+      'Archived users can no longer log in. Pluvo may delete them for good after the retention period of your organisation (30 to 365 days, by subscription); until then, pluvo-bulk undo restores them.',
+    restoring: 'Restored users take a seat of your subscription again.',
     inviting: (people) =>
       `${count(people, { one: 'person', other: 'people' })} will get an invitation by e-mail.`,
+    refused: 'Refused: nothing is applied',
+    renames: (people) =>
+      `${count(people, { one: 'new user has', other: 'new users have' })} the name of a user who is to be archived: probably the same people, renumbered.`,
   },
-  confirm: (n, endpoint) => `Apply ${changes(n)} to ${endpoint}? [y/N]`,
+  page: pageWords,
+  columns: columnWords,
+  check: checkWords,
+  confirm: (n, endpoint) => `Apply ${changeCount(n)} to ${endpoint}? [y/N]`,
   finished: (counts, report) => {
     const told = REPORT_OUTCOMES.flatMap((outcome) => {
       const n = counts[outcome] ?? 0;

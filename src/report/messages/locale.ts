@@ -8,6 +8,10 @@ export type Forms = { readonly other: string } & Readonly<
 export interface LocaleTools {
   /** `1204` → `1,204`. */
   readonly number: (n: number) => string;
+  /** `0.987` → `98%`: rounded down, so that only all of them are 100%. */
+  readonly percent: (share: number) => string;
+  /** `24 November 2026 at 14:05`, in the time of this machine. */
+  readonly moment: (at: Date) => string;
   /** `count(1, {one: 'row', other: 'rows'})` → `1 row`. */
   readonly count: (n: number, forms: Forms) => string;
   /** `a, b and c`. */
@@ -23,6 +27,8 @@ const LIST_LIMIT = 10;
 export function localeTools(locale: string): LocaleTools {
   const plural = new Intl.PluralRules(locale);
   const format = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const lists = {
     conjunction: new Intl.ListFormat(locale, { type: 'conjunction' }),
     disjunction: new Intl.ListFormat(locale, { type: 'disjunction' }),
@@ -33,6 +39,8 @@ export function localeTools(locale: string): LocaleTools {
       : lists[type].format(items.map(String));
   return {
     number: (n) => format.format(n),
+    percent: (share) => percents.format(Math.floor(share * 100) / 100),
+    moment: (at) => moments.format(at),
     count: (n, forms) => `${format.format(n)} ${forms[plural.select(n)] ?? forms.other}`,
     all: (items) => list('conjunction', items),
     either: (items) => list('disjunction', items),

@@ -19,6 +19,8 @@ const CAUSES: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing answers there',
   ECONNRESET: 'the connection was broken off',
   CONNECTION_LOST: 'the connection was broken off',
+  UND_ERR_SOCKET: 'the connection was broken off',
+  BAD_PORT: 'its port is never used for this',
   ENOTFOUND: 'no such address is known',
   EAI_AGAIN: 'the address cannot be looked up now',
   EHOSTUNREACH: 'there is no way to it',

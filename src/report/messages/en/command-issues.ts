@@ -9,6 +9,22 @@ export const commandIssues = {
     message: detail,
     hint: 'pluvo-bulk --help lists the commands, and pluvo-bulk COMMAND --help their options.',
   }),
+  CONFIG_INVALID: () => ({
+    message: 'The configuration file is not YAML as it should be',
+    hint: 'Correct the line: a key, a colon, a space and a value.',
+  }),
+  CONFIG_KEY_UNKNOWN: ({ key, nearest }) => ({
+    message: `There is no setting "${key}"`,
+    hint: nearest === null ? 'Remove it, or see the options of the commands.' : `Is it ${nearest}?`,
+  }),
+  CONFIG_VALUE_INVALID: ({ key }) => ({
+    message: `The value of ${key} is not one that it can have`,
+    hint: 'Give it what the option of that name takes: see the --help of its command.',
+  }),
+  CONFIG_EXPOSED: () => ({
+    message: 'The configuration file holds credentials, and others can read it',
+    hint: 'Make it readable for you alone (chmod 600), or keep the credentials in the environment.',
+  }),
   DATE_OPTION_INVALID: ({ option }) => ({
     message: `${option} does not have a date`,
     hint: `Write it as year, month and day: ${option} 2026-01-31.`,
@@ -41,9 +57,9 @@ export const commandIssues = {
     message: `A value of ${nameOf(name)} is longer than the ${number(limit)} characters that a cell holds`,
     hint: 'Write a .csv or .json file, or leave that column out with --columns.',
   }),
-  OUTPUT_TOO_MANY_ROWS: ({ limit }) => ({
-    message: `There are more users than the ${count(limit, { one: 'row', other: 'rows' })} that a sheet holds`,
-    hint: 'Write a .csv or .json file.',
+  OUTPUT_NOT_ENCODABLE: ({ encoding }) => ({
+    message: `There is a character that ${encoding} does not have`,
+    hint: 'Leave --encoding out: UTF-8 has them all. Nothing was written.',
   }),
   STATE_INVALID: ({ path, cause }) => ({
     message: `${path} does not hold the users of a sandbox: ${cause}`,
@@ -56,5 +72,33 @@ export const commandIssues = {
   INTERRUPTED: () => ({
     message: 'The run was interrupted',
     hint: AGAIN,
+  }),
+  RUN_LOCKED: ({ pid, host, since, lock }) => ({
+    message: `Another run is writing to this endpoint (process ${String(pid)} on ${host}, since ${since})`,
+    hint: `Wait until it has finished. If there is no such run, remove ${lock}.`,
+  }),
+  RUN_NOT_FOUND: ({ run }) => ({
+    message: `${run} is not the folder of a run`,
+    hint: 'pluvo-bulk runs lists the earlier runs.',
+  }),
+  RUN_NONE_OPEN: ({ runs }) => ({
+    message: `No run in ${runs} was stopped half way`,
+    hint: 'pluvo-bulk runs lists the earlier runs. --runs names another folder.',
+  }),
+  RUN_STOPPED: ({ command }) => ({
+    message: 'The run stopped half way',
+    hint: `Continue it with: ${command}`,
+  }),
+  RUN_DAMAGED: ({ run }) => ({
+    message: `What ${run} says about itself cannot be read`,
+    hint: 'pluvo-bulk runs lists the earlier runs.',
+  }),
+  UNDO_TOUCHED: () => ({
+    message: 'Somebody has changed this user after the run, so it is left alone',
+    hint: 'Change it by hand, if it should be as it was before.',
+  }),
+  UNDO_NOT_MADE: () => ({
+    message: 'It is not known how this user was before the run, so it is left alone',
+    hint: 'Look at it in Pluvo.',
   }),
 } satisfies Partial<IssueWords>;

@@ -2,7 +2,7 @@
 
 import type { IssueWords } from '../catalogue.ts';
 import { systemCause } from './causes.ts';
-import { AGAIN, count } from './phrases.ts';
+import { AGAIN, count, nameOf, number } from './phrases.ts';
 
 const ASK_PLUVO = 'If it stays so, ask Pluvo, and give them the address and the time.';
 
@@ -66,6 +66,22 @@ export const endpointIssues = {
   UNAUTHORIZED: ({ endpoint }) => ({
     message: `${endpoint} does not accept the token`,
     hint: 'It may have expired or be of another organisation: make a new one in Pluvo and set PLUVO_TOKEN.',
+  }),
+  CLIENT_REFUSED: ({ endpoint }) => ({
+    message: `${endpoint} gives no token to this client`,
+    hint: 'Check PLUVO_CLIENT_ID and PLUVO_CLIENT_SECRET, and that the client is of this organisation.',
+  }),
+  SCOPE_REFUSED: ({ endpoint }) => ({
+    message: `${endpoint} does not give this client the rights that are needed`,
+    hint: 'Give the client the scope users.read, and users.write to import.',
+  }),
+  READ_INCOMPLETE: ({ read, expected }) => ({
+    message: `Only ${number(read)} users could be read of the ${number(expected)} that there are`,
+    hint: 'The organisation kept changing while it was read: try again in a quieter moment.',
+  }),
+  COLUMN_NOT_SUPPORTED: ({ field }) => ({
+    message: `This organisation's Pluvo has no place for ${nameOf(field)}`,
+    hint: 'Leave the column out with --ignore. Nothing was read or written.',
   }),
   SERVER_REJECTED: () => ({
     message: 'Pluvo did not accept this',

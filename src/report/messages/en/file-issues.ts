@@ -1,8 +1,14 @@
 // English: what is wrong with a file and its columns.
 
 import type { IssueWords } from '../catalogue.ts';
+import { isPartName, type PartName } from '../../../user/headings.ts';
+import type { FieldName } from '../../../user/user.ts';
 import { systemCause } from './causes.ts';
+import { columnWords } from './column-words.ts';
 import { all, count, didYouMean, either, nameOf, namesOf, number, quoted } from './phrases.ts';
+
+const columnFor = (name: FieldName | PartName): string =>
+  isPartName(name) ? columnWords.parts[name] : nameOf(name);
 
 export const fileIssues = {
   // Reading a file
@@ -76,12 +82,20 @@ export const fileIssues = {
     hint: `Say which it is, such as --map "${heading}=${fields[0] ?? 'name'}", or leave it out: --ignore "${heading}".`,
   }),
   COLUMN_TWICE: ({ field: name, headings, columns }) => ({
-    message: `More than one column is for ${nameOf(name)}: ${all(columns)}`,
+    message: `More than one column is for ${columnFor(name)}: ${all(columns)}`,
     hint: `They are headed ${all(quoted(headings))}. Rename or remove all but one, or choose one: --map "Your heading=${name}".`,
   }),
   COLUMN_REQUIRED: ({ fields }) => ({
     message: `No column is for ${either(namesOf(fields))}`,
     hint: `Add one to the file, or say which column it is: --map "Your heading=${fields[0] ?? 'email'}".`,
+  }),
+  COLUMN_HALF_NAME: ({ heading, missing }) => ({
+    message: `The column "${heading}" has only a part of the name, and none has the ${columnFor(missing)}`,
+    hint: `Say which column has it, such as --map "Your heading=${missing}"; or, if "${heading}" has the whole name, --map "${heading}=name"; or leave it out: --ignore "${heading}".`,
+  }),
+  COLUMN_RESTRICTED: ({ heading }) => ({
+    message: `The column "${heading}" is not read, as the law restricts what its heading says`,
+    hint: 'Choose another column. If it holds something else, give it another heading in the file.',
   }),
   ROSTER_WITHOUT_ROWS: () => ({
     message: 'There are headings, but no rows below them',

@@ -106,6 +106,10 @@ export const noteIssues = {
     message: `${nameOf(name)} may have lost its leading zeros: it has none in ${rowCount(rows)}, and other rows do`,
     hint: 'Format the column as text in the spreadsheet, and export it again.',
   }),
+  NUMBERS_SHORTER: ({ field: name, rows }) => ({
+    message: `${nameOf(name)} is shorter in ${rowCount(rows)} than in most: leading zeros may have been lost`,
+    hint: 'If they have, format the column as text in the spreadsheet, and export it again.',
+  }),
   SAME_FOR_ALL: ({ field: name }) => ({
     message: `${nameOf(name)} is the same in every row`,
     hint: 'Check that it is the right column.',
@@ -121,6 +125,10 @@ export const noteIssues = {
   ROW_HIDDEN: () => ({
     message: 'The row is hidden in the spreadsheet, and is read all the same',
     hint: 'Delete the row if it is not meant to be imported.',
+  }),
+  COLUMN_HIDDEN: ({ heading }) => ({
+    message: `The column "${heading}" is hidden in the spreadsheet, and is read all the same`,
+    hint: `To leave it out, add --ignore "${heading}".`,
   }),
   SHEET_NOT_READ: ({ sheet }) => ({
     message: `The sheet "${sheet}" also looks like a roster, and is not read`,

@@ -4,9 +4,12 @@ import { field } from '../../../user/fields.ts';
 import type { FieldName } from '../../../user/user.ts';
 import { localeTools } from '../locale.ts';
 
-export const { number, count, all, either } = localeTools('en-GB');
+export const { number, percent, moment, count, all, either } = localeTools('en-GB');
 
 export const rowCount = (rows: number): string => count(rows, { one: 'row', other: 'rows' });
+
+export const changeCount = (changes: number): string =>
+  count(changes, { one: 'change', other: 'changes' });
 
 /** A field as an export heads it. */
 export const nameOf = (name: FieldName): string => field(name).heading.en;

@@ -1,7 +1,15 @@
 // English: what comes out when rows are compared with the users.
 
 import type { IssueWords } from '../catalogue.ts';
-import { all, nameOf, namesOf, NOTHING_TO_DO } from './phrases.ts';
+import { all, count, nameOf, namesOf, NOTHING_TO_DO, number, rowCount } from './phrases.ts';
+
+const MAKE_ANEW = 'Make it anew with pluvo-bulk plan.';
+
+const people = (n: number): string => count(n, { one: 'user', other: 'users' });
+
+/** The other rows that a row is at odds with. */
+const theseRows = (rows: readonly number[]): string =>
+  `${rows.length === 1 ? 'Row' : 'Rows'} ${all(rows)}`;
 
 export const planIssues = {
   FIELD_READ_ONLY: ({ field: name }) => ({
@@ -20,7 +28,7 @@ export const planIssues = {
     hint: 'Correct the reference or the address in the file, or change that user in Pluvo first.',
   }),
   EMAIL_CLAIMED_TWICE: ({ rows }) => ({
-    message: `Rows ${all(rows)} have the same e-mail address`,
+    message: `${theseRows(rows)} ${rows.length === 1 ? 'has' : 'have'} the same e-mail address`,
     hint: 'Give each person an address of their own.',
   }),
   EMAIL_RING: ({ rows }) => ({
@@ -32,7 +40,7 @@ export const planIssues = {
     hint: 'Correct the reference in the file, or change that user in Pluvo first.',
   }),
   DUPLICATE_DIFFERENT: ({ rows }) => ({
-    message: `Rows ${all(rows)} are about one person and differ`,
+    message: `${theseRows(rows)} ${rows.length === 1 ? 'is about the same person and differs' : 'are about the same person and differ'}`,
     hint: 'Keep the row that is right and remove the others.',
   }),
   DUPLICATE_IDENTICAL: ({ row }) => ({
@@ -54,5 +62,78 @@ export const planIssues = {
   NOT_SELECTABLE: () => ({
     message: 'The e-mail address of a user without a reference cannot be changed',
     hint: 'Give the user a reference in Pluvo first, or change the address there.',
+  }),
+  LEFT_OUT_BY_ONLY: () => ({
+    message: 'Left out by --only',
+    hint: 'Run without --only to do this too.',
+  }),
+  LEFT_OUT_BY_LIMIT: ({ limit }) => ({
+    message: `Left out by --limit ${String(limit)}`,
+    hint: 'Run the same import again for the next ones.',
+  }),
+  PROTECTED: () => ({
+    message: 'The user is protected, and is not archived',
+    hint: 'Nothing needs to be done. If the user is to be archived, change --protect.',
+  }),
+  LIKELY_RENAME: ({ ref }) => ({
+    message:
+      ref === null
+        ? 'A user of the same name is to be archived: probably the same person'
+        : `The user with reference ${ref} has the same name and is to be archived: probably the same person`,
+    hint: 'If so, give that user the new reference in Pluvo first, and import again.',
+  }),
+  ARCHIVING_OFF: ({ rows }) => ({
+    message: `Nobody is archived: ${rowCount(rows)} could be about anybody`,
+    hint: 'Correct the rows of which it cannot be told who they are about, and import again.',
+  }),
+  // What a guard refuses
+  GUARD_ARCHIVES: ({ archives, limit, base, flag }) => ({
+    message: `${people(archives)} would be archived; at most ${number(limit)} of ${number(base)} may be`,
+    hint: `Check that the roster is whole, and --scope. If this is meant, add ${flag}.`,
+  }),
+  GUARD_NO_VALID_ROW: ({ rows }) => ({
+    message: rows === 0 ? 'The roster has no rows' : `None of ${rowCount(rows)} can be used`,
+    hint: 'Check that it is the right file and sheet, and that the columns are what they seem.',
+  }),
+  GUARD_MASS_CHANGE: ({ field: name, changed, matched, flag }) => ({
+    message: `${nameOf(name)} would change for ${number(changed)} of ${people(matched)}: more than half`,
+    hint: `The columns may have shifted: check them. If this is meant, add ${flag}.`,
+  }),
+  GUARD_SHRUNK: ({ rows, before, flag }) => ({
+    message: `The roster has ${rowCount(rows)}; the last one had ${number(before)}`,
+    hint: `Check that it is whole. If this is meant, add ${flag}.`,
+  }),
+  GUARD_SHORT_READ: ({ read, expected }) => ({
+    message: `Only ${number(read)} of ${people(expected)} could be read from Pluvo`,
+    hint: 'So it is not known who is missing. Try again later, or import without --archive-missing.',
+  }),
+  // A plan file
+  PLAN_INVALID: ({ line, what }) => ({
+    message: `This is not a plan that can be read: line ${String(line)} ${what}`,
+    hint: MAKE_ANEW,
+  }),
+  PLAN_TRUNCATED: () => ({
+    message: 'The plan is not complete',
+    hint: MAKE_ANEW,
+  }),
+  PLAN_EDITED: () => ({
+    message: 'The plan was changed after it was made',
+    hint: MAKE_ANEW,
+  }),
+  PLAN_VERSION: ({ version }) => ({
+    message: `The plan was made by another version of this program (${version})`,
+    hint: MAKE_ANEW,
+  }),
+  PLAN_OTHER_ENDPOINT: ({ endpoint, planned }) => ({
+    message: `The plan was made for ${planned}, not for ${endpoint}`,
+    hint: 'Apply it to the organisation that it was made for, or make a plan for this one.',
+  }),
+  PLAN_OTHER_ROSTER: ({ file }) => ({
+    message: `${file} has changed since the plan was made`,
+    hint: MAKE_ANEW,
+  }),
+  STALE: () => ({
+    message: 'The user was changed in Pluvo after the plan was made, and is left alone',
+    hint: 'Import the roster again to see what differs now.',
   }),
 } satisfies Partial<IssueWords>;

@@ -1,0 +1,192 @@
+// A run in its folder: the queue with its journal and progress and, whatever happens, the report.
+
+import path from 'node:path';
+import { applyPlan, DEFAULT_PACE } from '../apply/apply-plan.ts';
+import type { Journal } from '../apply/journal.ts';
+import { JournalFile } from '../apply/journal-file.ts';
+import { isFinal, type Outcome } from '../apply/outcome.ts';
+import { systemClock } from '../apply/system-clock.ts';
+import type { PlanDocument } from '../plan/document.ts';
+import { failureIssue } from '../pluvo/failure-issue.ts';
+import type { Language } from '../report/messages/catalogues.ts';
+import { visible } from '../report/visible.ts';
+import type { Failure } from '../user/gateway.ts';
+import { issue, IssueError, type Issue } from '../user/issue.ts';
+import { catalogueOf } from './catalogue-of.ts';
+import type { Connection } from './connect.ts';
+import { say, type Io } from './io.ts';
+import { showProgress } from './progress.ts';
+import { writeRejects, type RejectsOptions } from './reject-files.ts';
+import { openReport, type ReportFiles } from './report-files.ts';
+import { reportOf } from './report-of.ts';
+import type { CommandResult } from './result.ts';
+import { resumeLine, type ResumeFlags } from './resume-line.ts';
+import { rememberRosterRows } from './roster-sizes.ts';
+import { JOURNAL_FILE } from './run-folder.ts';
+import { writeMeta, type RunMeta } from './run-meta.ts';
+import { issueText } from './show-error.ts';
+import { exitCodeOf } from './show-plan.ts';
+
+export interface RunSettings {
+  readonly runs: string;
+  readonly concurrency: number;
+  readonly rate: number;
+  readonly batch: number;
+  readonly quiet: boolean;
+  readonly lang: Language | undefined;
+}
+
+export interface RunInFolder {
+  readonly folder: string;
+  readonly meta: RunMeta;
+  readonly document: PlanDocument;
+  /** What an earlier part of the run has done; empty for a new one. */
+  readonly journal: Journal;
+  /** Changes whose user is no longer as the plan says. */
+  readonly stale: ReadonlySet<number>;
+  readonly isResumed: boolean;
+}
+
+export interface RunOptions extends RunSettings, ResumeFlags {
+  readonly rejects?: RejectsOptions;
+}
+
+/** Applies what is left of a run, and writes its report. The caller holds the endpoint's lock. */
+export async function applyInFolder(
+  run: RunInFolder,
+  planned: CommandResult,
+  connection: Connection,
+  options: RunOptions,
+  io: Io,
+): Promise<CommandResult> {
+  const { folder, document, isResumed } = run;
+  const { plan } = document;
+  const catalogue = catalogueOf(options.lang, io);
+  const report = await openReport(folder, { force: isResumed });
+  const outcomes = run.journal.outcomes;
+  const ended = await applied(run, connection, options, io);
+  const { endpoint } = connection;
+  const errors: Issue[] = [...ended.errors];
+  if (ended.stoppedBy !== null) errors.unshift(failureIssue(ended.stoppedBy, endpoint));
+  const isStopped = errors.length > 0;
+  const finished = new Date(io.now());
+  const counts = outcomes.counts();
+  const madeReport = await written(report, errors, () =>
+    report.write(() => reportOf(document, outcomes, endpoint, finished), {
+      catalogue,
+      madeAt: finished,
+    }),
+  );
+  if (options.rejects !== undefined && madeReport) {
+    const { rejects } = options;
+    await written(report, errors, () =>
+      writeRejects(folder, document, outcomes, endpoint, rejects, catalogue),
+    );
+  }
+  const state = isStopped ? 'stopped' : 'finished';
+  await written(report, errors, () =>
+    writeMeta(folder, { ...run.meta, ended: finished.toISOString(), state, outcomes: counts }),
+  );
+  const runs = path.resolve(io.cwd, options.runs);
+  // An undo says nothing about how large rosters are.
+  const hasRoster = run.meta.command !== 'undo';
+  if (!isStopped && hasRoster) await rememberRosterRows(runs, endpoint, plan.counts.rows);
+  for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
+  if (isStopped) {
+    const command = resumeLine(folder, io.cwd, options);
+    say(io.stderr, visible(issueText(issue('RUN_STOPPED', { command }), 'error', catalogue)));
+  }
+  const result = { ...planned, run: folder, outcomes: counts, errors };
+  return {
+    ...result,
+    report: madeReport ? report.path : null,
+    exitCode: isStopped ? 5 : exitCodeOf(result),
+  };
+}
+
+interface Ended {
+  readonly stoppedBy: Failure | null;
+  readonly errors: readonly Issue[];
+}
+
+/** Runs the queue to its end; a disk that is full stops it like anything else. */
+async function applied(
+  { folder, document, journal, stale }: RunInFolder,
+  { client }: Connection,
+  options: RunOptions,
+  io: Io,
+): Promise<Ended> {
+  const { plan } = document;
+  const { outcomes } = journal;
+  const file = await JournalFile.open(path.join(folder, JOURNAL_FILE));
+  const before = finalOnly(journal, plan.changes.length);
+  const progress = showProgress('Applying', plan.changes.length, io, options);
+  const { concurrency, rate, batch } = options;
+  const errors: Issue[] = [];
+  let stoppedBy: Failure | null = null;
+  progress.done(outcomes.size);
+  try {
+    stoppedBy = await applyPlan(plan, {
+      gateway: client,
+      pace: { ...DEFAULT_PACE, concurrency, rate, batch },
+      clock: systemClock,
+      signal: io.interrupted,
+      stale,
+      earlier: { outcomeOf: before, attemptsOf: (change) => journal.attemptsOf(change) },
+      beforeSend: (changes) => file.sending(changes),
+      onOutcome(outcome: Outcome) {
+        outcomes.set(outcome);
+        if (isFinal(outcome)) file.ended(outcome);
+        progress.done(outcomes.size);
+      },
+      onRetry: (failure, ms) => {
+        progress.waiting(failure, ms);
+      },
+      onRate: (perSecond) => {
+        progress.rate(perSecond);
+      },
+    });
+  } catch (error) {
+    errors.push(...issuesOf(error));
+  }
+  progress.stop();
+  try {
+    await file.close();
+  } catch (error) {
+    // The same disk, most likely: told once.
+    if (errors.length === 0) errors.push(...issuesOf(error));
+  }
+  return { stoppedBy, errors };
+}
+
+/** What had ended before this part of the run: the table goes on growing. */
+function finalOnly(journal: Journal, changes: number): (change: number) => Outcome | null {
+  if (journal.outcomes.size === 0) return () => null;
+  const ended = new Uint8Array(changes);
+  for (let change = 0; change < changes; change += 1) {
+    if (journal.outcomeOf(change) !== null) ended[change] = 1;
+  }
+  return (change) => (ended[change] === 1 ? journal.outcomeOf(change) : null);
+}
+
+/** Does a piece of writing; false, and an error more, when the disk does not take it. */
+async function written(
+  report: ReportFiles,
+  errors: Issue[],
+  write: () => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    const found = issuesOf(error);
+    if (errors.length === 0) errors.push(...found);
+    await report.discard();
+    return false;
+  }
+}
+
+function issuesOf(error: unknown): readonly Issue[] {
+  if (error instanceof IssueError) return error.issues;
+  throw error;
+}

@@ -1,0 +1,146 @@
+// Writes back the rows that did not go through, from the roster itself as long as it is the same file.
+
+import path from 'node:path';
+import type { OutcomeTable } from '../apply/outcome-table.ts';
+import type { PlanDocument, SheetReading } from '../plan/document.ts';
+import type { Catalogue } from '../report/messages/catalogue.ts';
+import { reasonOf } from '../report/report-reason.ts';
+import type { RejectedSheet } from '../report/rejects.ts';
+import type { ReportOutcome } from '../report/row.ts';
+import { SafeFile } from '../report/safe-file.ts';
+import { openRoster } from '../roster/open.ts';
+import type { Workbook } from '../roster/raw.ts';
+import { IssueError } from '../user/issue.ts';
+import { sha256OfFile } from './file-hash.ts';
+import { reportOf } from './report-of.ts';
+import { codeOf } from './system-error.ts';
+
+/** Where the roster is, and how a text file is to be read. */
+export interface RejectsOptions {
+  readonly file: string;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly raw: boolean;
+}
+
+const NOT_THROUGH: ReadonlySet<ReportOutcome> = new Set([
+  'invalid',
+  'conflict',
+  'stale',
+  'failed',
+  'notSent',
+]);
+
+/**
+ * Writes `rejected.csv` or `rejected.xlsx`, as the roster is, beside the report. Nothing where every
+ * row went through, or where the roster is gone or another one by now.
+ */
+export async function writeRejects(
+  folder: string,
+  document: PlanDocument,
+  outcomes: OutcomeTable,
+  endpoint: string,
+  options: RejectsOptions,
+  catalogue: Catalogue,
+): Promise<void> {
+  const reasons = await reasonsOf(document, outcomes, endpoint, catalogue);
+  if (reasons.size === 0 || !(await isSameFile(options.file, document.source.sha256))) return;
+  const { encoding, delimiter, raw } = options;
+  const workbook = await openRoster(options.file, {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter: delimiter === '\\t' ? '\t' : delimiter }),
+    raw,
+  });
+  try {
+    const sheets: RejectedSheet[] = [];
+    for (const [index, { name }] of workbook.sheets.entries()) {
+      const reading = document.source.sheets.find((sheet) => sheet.name === name);
+      if (reading === undefined || ![...reasons.keys()].some((key) => isOn(key, name))) continue;
+      sheets.push(await rejectedSheet(workbook, index, reading, reasons, catalogue));
+    }
+    await save(folder, workbook, sheets, raw);
+  } finally {
+    await workbook.close();
+  }
+}
+
+async function save(
+  folder: string,
+  workbook: Workbook,
+  sheets: readonly RejectedSheet[],
+  raw: boolean,
+): Promise<void> {
+  const { writeRejectsCsv, writeRejectsXlsx } = await import('../report/rejects.ts');
+  const [first] = sheets;
+  if (first === undefined) return;
+  const isText = workbook.text !== undefined;
+  const name = isText ? 'rejected.csv' : 'rejected.xlsx';
+  const file = await SafeFile.create(path.join(folder, name), { force: true });
+  await file.save((out) =>
+    isText ? writeRejectsCsv(first, { raw }, out) : writeRejectsXlsx(sheets, new Date(), out),
+  );
+}
+
+async function isSameFile(file: string, sha256: string): Promise<boolean> {
+  try {
+    return (await sha256OfFile(file)) === sha256;
+  } catch (error) {
+    if (error instanceof IssueError || codeOf(error) !== null) return false;
+    throw error;
+  }
+}
+
+const keyOf = (sheet: string | null, row: number): string => `${String(row)} ${sheet ?? ''}`;
+const isOn = (key: string, sheet: string | null): boolean =>
+  key.slice(key.indexOf(' ') + 1) === (sheet ?? '');
+
+/** The reason of every row that did not go through, by sheet and row. */
+async function reasonsOf(
+  document: PlanDocument,
+  outcomes: OutcomeTable,
+  endpoint: string,
+  catalogue: Catalogue,
+): Promise<ReadonlyMap<string, string>> {
+  const reasons = new Map<string, string>();
+  const { rows } = reportOf(document, outcomes, endpoint, new Date(0));
+  for await (const { row, sheet, outcome, issues } of rows) {
+    if (row === null || !NOT_THROUGH.has(outcome)) continue;
+    const { code, message } = reasonOf(issues, catalogue);
+    const reason = code === null ? catalogue.outcomes[outcome] : `${code}: ${message ?? ''}`;
+    reasons.set(keyOf(sheet, row), reason);
+  }
+  return reasons;
+}
+
+/** One sheet. Columns that the law restricts keep their heading and lose their contents. */
+async function rejectedSheet(
+  workbook: Workbook,
+  index: number,
+  { name, headerRow, columns }: SheetReading,
+  reasons: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): Promise<RejectedSheet> {
+  let headings: readonly string[] = columns.map(({ heading }) => heading);
+  for await (const { row, cells } of workbook.rows(index)) {
+    if (row < headerRow) continue;
+    if (row === headerRow) headings = cells;
+    break;
+  }
+  const sensitive = new Set(
+    columns.filter(({ target }) => target?.kind === 'sensitive').map((column) => column.index),
+  );
+  const reasonHeading = catalogue.report.columns.message;
+  // A file that was written by this very step is not given a second column.
+  const own = headings.at(-1) === reasonHeading ? headings.length - 1 : headings.length;
+  async function* rows(): AsyncGenerator<readonly string[]> {
+    for await (const { row, cells } of workbook.rows(index)) {
+      const reason = reasons.get(keyOf(name, row));
+      if (reason === undefined || row <= headerRow) continue;
+      const kept = headings
+        .slice(0, own)
+        .map((_, at) => (sensitive.has(at) ? '' : (cells[at] ?? '')));
+      yield [...kept, reason];
+    }
+  }
+  return { name, headings: [...headings.slice(0, own), reasonHeading], rows: rows() };
+}

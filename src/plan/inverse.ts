@@ -1,0 +1,231 @@
+// The plan that takes back what a run did. Users whom somebody has changed since are left alone.
+
+import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
+import { issue, type Issue } from '../user/issue.ts';
+import type { RowPlace } from '../user/place.ts';
+import type { FieldName, User } from '../user/user.ts';
+import {
+  whoOf,
+  type Change,
+  type Counts,
+  type FieldChange,
+  type Plan,
+  type Unchanged,
+  type Verdict,
+  type Who,
+} from './plan.ts';
+import { reportLines } from './report-lines.ts';
+import { NOBODY, type UserIndex } from './user-index.ts';
+
+/**
+ * How a change of the run ended. `made` has the id of the user; `unknown`: it was sent, and how they
+ * are now must tell; `other`: it wrote to somebody whose earlier state the run did not know.
+ */
+export type Ended =
+  | { readonly kind: 'made'; readonly id: string }
+  | { readonly kind: 'unknown' | 'other' | 'notMade' };
+
+/**
+ * Builds the inverse of a run's plan against the users as they are now: fields back, archived users
+ * restored, created users archived. Its rows are the lines of the run's report workbook, on a sheet
+ * that has the name `sheet`. Who took an address gives it back before its giver gets it.
+ */
+export function inversePlan(
+  plan: Plan,
+  endedOf: (change: number) => Ended,
+  users: UserIndex,
+  sheet: string,
+): Plan {
+  const lines = reportLines(plan);
+  const changes: Change[] = [];
+  const verdicts: Verdict[] = [];
+  const unchanged: Unchanged[] = [];
+  /** The inverse changes that give an address up, by the number of their user. */
+  const givers = new Map<number, number>();
+  for (const change of plan.changes.toReversed()) {
+    const ended = endedOf(change.number);
+    if (ended.kind === 'notMade') continue;
+    const row: RowPlace = { sheet: 0, row: lines.get(change.number) ?? 1 };
+    const number = userOf(change, ended, users);
+    const user = number === NOBODY ? null : users.at(number);
+    const who = user === null ? whoOf(change) : whoIs(user);
+    const found = ended.kind === 'other' ? NOT_MADE : inverseOf(change, ended, user);
+    if (found.is === 'nothing') continue;
+    if (found.is === 'unchanged') {
+      unchanged.push({ row, who });
+      continue;
+    }
+    if (found.is === 'left') {
+      verdicts.push(left('skipped', row, who, found.why, sheet));
+      continue;
+    }
+    const free = isFree(found.fields, number, users, givers);
+    if (!free.ok) {
+      verdicts.push(left('conflict', row, who, free.why, sheet));
+      continue;
+    }
+    if (found.fields.some(({ field: name }) => name === 'email'))
+      givers.set(number, changes.length);
+    const { action, fields, before } = found;
+    const common = { number: changes.length, row, before, fields, waitsFor: free.waitsFor };
+    changes.push({ action, ...common });
+  }
+  const byRow = (a: { row: RowPlace }, b: { row: RowPlace }): number => a.row.row - b.row.row;
+  return {
+    sheets: [{ name: sheet, columns: {} }],
+    changes,
+    verdicts: verdicts.sort(byRow),
+    unchanged: unchanged.sort(byRow),
+    likelyRenames: [],
+    invitations: 0,
+    counts: countsOf(changes, verdicts, unchanged.length),
+  };
+}
+
+type Inverse =
+  | {
+      readonly is: 'change';
+      readonly action: 'update' | 'restore' | 'archive';
+      readonly fields: readonly FieldChange[];
+      readonly before: User;
+    }
+  | { readonly is: 'unchanged' }
+  | { readonly is: 'nothing' }
+  | { readonly is: 'left'; readonly why: Issue };
+
+const NOTHING: Inverse = { is: 'nothing' };
+const UNCHANGED: Inverse = { is: 'unchanged' };
+const NOT_MADE: Inverse = { is: 'left', why: issue('UNDO_NOT_MADE', {}) };
+const TOUCHED: Inverse = { is: 'left', why: issue('UNDO_TOUCHED', {}) };
+
+function userOf(change: Change, ended: Ended, users: UserIndex): number {
+  if (ended.kind === 'made') return users.findId(ended.id);
+  if (change.action !== 'create') return users.findId(change.before.id);
+  const { ref, email } = whoOf(change);
+  if (ref !== null) return users.findRef(ref);
+  return email === null ? NOBODY : users.findEmail(email);
+}
+
+function inverseOf(change: Change, ended: Ended, user: User | null): Inverse {
+  const isUnknown = ended.kind === 'unknown';
+  if (user === null) {
+    return isUnknown && change.action === 'create'
+      ? { is: 'nothing' }
+      : { is: 'left', why: issue('USER_NOT_FOUND', {}) };
+  }
+  if (change.action === 'create') return inverseOfCreate(change, isUnknown, user);
+  if (isSame(user, change.before, FIELD_NAMES)) return isUnknown ? NOTHING : UNCHANGED;
+  if (!isSame(user, afterOf(change.before, change), FIELD_NAMES)) return TOUCHED;
+  const fields: FieldChange[] = [];
+  for (const { field: name, before } of change.fields) {
+    const isEmpty = before === null || before === '';
+    if (isEmpty && !field(name).clearable) {
+      return { is: 'left', why: issue('NOT_CLEARABLE', { field: name }) };
+    }
+    fields.push(fieldChange(name, user[name], before ?? clearedValue(name)));
+  }
+  const hasRef = user.ref !== null && user.ref !== '';
+  if (!hasRef && fields.some(({ field: name }) => name === 'email')) {
+    return { is: 'left', why: issue('NOT_SELECTABLE', {}) };
+  }
+  return { is: 'change', action: INVERSE[change.action], fields, before: user };
+}
+
+const INVERSE = { update: 'update', restore: 'archive', archive: 'restore' } as const;
+
+/** What the run gave a new user must still be so; what else they have is the server's own. */
+function inverseOfCreate(change: Change, isUnknown: boolean, user: User): Inverse {
+  const names = change.fields.map(({ field: name }) => name);
+  const isAsMade = isSame(user, afterOf(user, change), names);
+  if (!isAsMade) return TOUCHED;
+  if (!user.isActive) return isUnknown ? NOTHING : UNCHANGED;
+  const fields = [fieldChange('isActive', true, false)];
+  return { is: 'change', action: 'archive', fields, before: user };
+}
+
+function afterOf(user: User, { fields }: Change): User {
+  const after: Partial<Record<FieldName, FieldChange['after']>> = {};
+  for (const { field: name, after: value } of fields) after[name] = value ?? clearedValue(name);
+  // The contents of each field came from a change of that very field.
+  return { ...user, ...(after as Partial<User>) };
+}
+
+/** Whether two readings of a user agree in these fields, form apart. A profile image is their own business. */
+function isSame(a: User, b: User, names: readonly FieldName[]): boolean {
+  return names.every((name) => {
+    if (name === 'profileImage') return true;
+    const [one, other] = [a[name], b[name]];
+    if (isEmpty(one) || isEmpty(other)) return isEmpty(one) && isEmpty(other);
+    return one !== null && other !== null && field(name).same(one, other);
+  });
+}
+
+function isEmpty(value: User[FieldName]): boolean {
+  return (
+    value === null || value === '' || value === '{}' || (Array.isArray(value) && !value.length)
+  );
+}
+
+type Free =
+  | { readonly ok: true; readonly waitsFor: number | null }
+  | { readonly ok: false; readonly why: Issue };
+
+/** Whether the ref and the address that a user gets back are free, or will be. */
+function isFree(
+  fields: readonly FieldChange[],
+  user: number,
+  users: UserIndex,
+  givers: ReadonlyMap<number, number>,
+): Free {
+  let waitsFor: number | null = null;
+  for (const { field: name, after } of fields) {
+    if (name === 'ref' && after !== null) {
+      const owner = users.findRef(after);
+      if (owner !== NOBODY && owner !== user) return { ok: false, why: issue('REF_TAKEN', {}) };
+    }
+    if (name !== 'email' || after === null) continue;
+    const owner = users.findEmail(after);
+    if (owner === NOBODY || owner === user) continue;
+    const giver = givers.get(owner);
+    if (giver === undefined) {
+      return { ok: false, why: issue('EMAIL_TAKEN', { otherRef: users.at(owner).ref }) };
+    }
+    waitsFor = giver;
+  }
+  return { ok: true, waitsFor };
+}
+
+function fieldChange(
+  name: FieldName,
+  before: FieldChange['before'],
+  after: FieldChange['after'],
+): FieldChange {
+  // Both are contents of the field `name`; TypeScript cannot tie a name to its member of the union.
+  return { field: name, before, after, source: null } as unknown as FieldChange;
+}
+
+function left(
+  verdict: Verdict['verdict'],
+  row: RowPlace,
+  who: Who,
+  why: Issue,
+  sheet: string,
+): Verdict {
+  return { verdict, row, who, issues: [{ ...why, place: { sheet, row: row.row } }] };
+}
+
+function whoIs({ id, ref, email, name }: User): Who {
+  return { id, ref, email, name };
+}
+
+function countsOf(
+  changes: readonly Change[],
+  verdicts: readonly Verdict[],
+  unchanged: number,
+): Counts {
+  const actions = { create: 0, update: 0, restore: 0, archive: 0 };
+  for (const { action } of changes) actions[action] += 1;
+  const counts = { skipped: 0, invalid: 0, conflict: 0 };
+  for (const { verdict } of verdicts) counts[verdict] += 1;
+  return { rows: changes.length + verdicts.length + unchanged, actions, unchanged, ...counts };
+}

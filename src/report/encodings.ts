@@ -1,0 +1,73 @@
+// Text as bytes of the encodings that spreadsheet programs take.
+
+import { Transform } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { issue, IssueError } from '../user/issue.ts';
+
+export const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1252'] as const;
+export type EncodingName = (typeof ENCODINGS)[number];
+
+interface Encoding {
+  /** The byte order mark; empty where there is none. */
+  readonly mark: Buffer;
+  /** From UTF-8 to this one; `null` for UTF-8 itself. Fails with OUTPUT_NOT_ENCODABLE. */
+  readonly encode: Transform | null;
+}
+
+export function encoding(name: EncodingName): Encoding {
+  switch (name) {
+    case 'utf-8':
+      return { mark: Buffer.from('\uFEFF'), encode: null };
+    case 'utf-16le':
+      return {
+        mark: Buffer.from('\uFEFF', 'utf16le'),
+        encode: encoder((text) => Buffer.from(text, 'utf16le')),
+      };
+    case 'windows-1252': {
+      const bytes = windows1252();
+      return { mark: Buffer.alloc(0), encode: encoder((text) => encodeBy(bytes, text, name)) };
+    }
+  }
+}
+
+function encoder(encode: (text: string) => Buffer): Transform {
+  // A character may be cut in two by the end of a chunk.
+  const decoder = new StringDecoder('utf8');
+  const pushed = (text: string): readonly [Error | null, Buffer?] => {
+    try {
+      return [null, encode(text)];
+    } catch (error) {
+      return [error instanceof Error ? error : new Error(String(error))];
+    }
+  };
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      done(...pushed(decoder.write(chunk)));
+    },
+    flush(done) {
+      done(...pushed(decoder.end()));
+    },
+  });
+}
+
+/** The byte of each character, by its code; what the table leaves undefined has none. */
+function windows1252(): ReadonlyMap<string, number> {
+  const decoder = new TextDecoder('windows-1252');
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  // The WHATWG table gives undefined bytes the C1 controls, which no spreadsheet means.
+  const defined = bytes.filter((byte) => !UNDEFINED_BYTES.has(byte));
+  return new Map(defined.map((byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+}
+
+const UNDEFINED_BYTES: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+function encodeBy(bytes: ReadonlyMap<string, number>, text: string, name: string): Buffer {
+  const encoded = Buffer.alloc(text.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const byte = bytes.get(text.charAt(index));
+    if (byte === undefined)
+      throw new IssueError([issue('OUTPUT_NOT_ENCODABLE', { encoding: name })]);
+    encoded[index] = byte;
+  }
+  return encoded;
+}

@@ -1,0 +1,67 @@
+// A sheet of the preview's workbook that is a table, and the cells that its tables share.
+
+import type { Who } from '../plan/plan.ts';
+import type { RowPlace } from '../user/place.ts';
+import type { SheetSource } from './preview-xlsx.ts';
+import { CELL_LIMIT, legibleCell } from './xlsx-text.ts';
+import { SHEET_ROWS, TEXT, type XlsxCell, type XlsxColumn, type XlsxStyle } from './xlsx-writer.ts';
+
+/** A column of such a table. */
+export interface TableColumn extends XlsxColumn {
+  readonly heading: string;
+}
+
+export interface TableRow {
+  readonly cells: readonly XlsxCell[];
+  readonly styles?: readonly (XlsxStyle | null)[];
+}
+
+/** Writes a table, on a further sheet where one is full; no sheet at all where there is no row. */
+export async function writeTable(
+  name: string,
+  columns: readonly TableColumn[],
+  rows: Iterable<TableRow>,
+  { book }: SheetSource,
+): Promise<void> {
+  const headings = columns.map(({ heading }) => heading);
+  let sheets = 0;
+  let sheet = null;
+  for (const { cells, styles } of rows) {
+    if (sheet === null || sheet.rows() === SHEET_ROWS) {
+      sheet?.close();
+      sheets += 1;
+      sheet = book.table(sheets === 1 ? name : `${name} ${String(sheets)}`, columns, headings);
+    }
+    sheet.add(cells.map(legible), styles);
+    if (sheet.isFull()) await sheet.drained();
+  }
+  sheet?.close();
+}
+
+/** A preview is there to be read: a text that a cell cannot hold is cut. The JSON preview has it whole. */
+export function legible(value: XlsxCell): XlsxCell {
+  if (typeof value !== 'string') return value;
+  if (value === '') return null;
+  return legibleCell(value.length > CELL_LIMIT ? `${value.slice(0, CELL_LIMIT - 1)}…` : value);
+}
+
+/** Where a row is and who it is about: the first columns of most tables. */
+export function whoColumns({ catalogue: { page, report } }: SheetSource): readonly TableColumn[] {
+  return [
+    { heading: page.table.sheet, width: 14, format: TEXT },
+    { heading: page.table.row, width: 8 },
+    { heading: report.columns.ref, width: 17, format: TEXT },
+    { heading: report.columns.name, width: 26, format: TEXT },
+    { heading: report.columns.email, width: 34, format: TEXT },
+  ];
+}
+
+/** The cells of `whoColumns`. */
+export function whoCells(
+  place: RowPlace | null,
+  { ref, name, email }: Who,
+  { document }: SheetSource,
+): readonly XlsxCell[] {
+  const sheet = place === null ? null : (document.plan.sheets[place.sheet]?.name ?? null);
+  return [sheet, place?.row ?? null, ref, name, email];
+}

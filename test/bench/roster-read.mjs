@@ -1,0 +1,149 @@
+// What reading, mapping and validating a CSV roster costs, next to csv-parse alone: CPU and peak memory
+// over 1,000,000 rows of 10 columns, each in a process of its own. Needs the build.
+// Usage: node test/bench/roster-read.mjs
+
+import { execFileSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const ROWS = 1_000_000;
+const RUNS = 5;
+
+/** The ways of reading: each gives how many rows there are. */
+const READERS = {
+  async 'csv-parse'(file) {
+    const { parse } = await import('csv-parse');
+    const options = { bom: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] };
+    let rows = -1;
+    for await (const _row of createReadStream(file).pipe(parse(options))) rows++;
+    return rows;
+  },
+  async readRoster(file) {
+    const { readRoster } = await import('../../dist/roster/roster.js');
+    const roster = await readRoster(file, OPTIONS);
+    let rows = 0;
+    await roster.readRows((row) => {
+      if (row.kind !== 'person') throw new Error(`row ${row.place.row} is ${row.kind}`);
+      rows++;
+    });
+    await roster.close();
+    return rows;
+  },
+};
+
+const OPTIONS = {
+  map: [],
+  preset: [],
+  ignore: [],
+  presetIgnore: [],
+  expectedHeadings: [],
+  sheets: [],
+  vocabulary: { languages: ['NL', 'EN'], roles: null },
+  defaults: new Map(),
+  words: new Map(),
+  today: '2026-12-01',
+  dateOrder: null,
+  nameUse: {},
+  accept: new Set(),
+};
+
+const two = (number) => String(number).padStart(2, '0');
+
+/** Two rosters: one that has each field as it is, and one with names in parts and some quotes. */
+const ROSTERS = {
+  'whole names': {
+    heading:
+      'Personeelsnummer,Volledige naam,E-mail,Actief,Taal,Afdeling,Functie,Locatie,Leidinggevende,Persoon ID',
+    cells: (ref, n) => [
+      ref,
+      `Sanne de Vries ${ref}`,
+      `sanne.devries.${ref}@zonnehof.example`,
+      n % 9 === 0 ? 'Nee' : 'Ja',
+      'Nederlands',
+      `Team ${two(n % 90)}`,
+      'Begeleider',
+      'Utrecht',
+      '"Bakker, Tom"',
+      `1${ref}`,
+    ],
+  },
+  'names in parts': {
+    heading:
+      'Pers.nr.,Roepnaam,Tussenvoegsel,Achternaam,E-mail werk,Status,Taal,Afdeling,Functie,Locatie',
+    cells: (ref, n) => [
+      ref,
+      'Zoë',
+      "van 't",
+      `Hart${ref}`,
+      `zoe.hart.${ref}@zonnehof.example`,
+      n % 9 === 0 ? 'Uit dienst' : 'In dienst',
+      'nl-NL',
+      `Team ${two(n % 90)}`,
+      '"Coach, vast"',
+      'Zwolle',
+    ],
+  },
+};
+
+async function main() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-bench-'));
+  try {
+    for (const [name, roster] of Object.entries(ROSTERS)) {
+      const file = path.join(folder, `${name}.csv`);
+      await generate(file, roster);
+      compare(name, file);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function generate(file, { heading, cells }) {
+  const handle = await open(file, 'w');
+  await handle.write(`${heading}\r\n`);
+  for (let first = 0; first < ROWS; first += 10_000) {
+    const lines = Array.from({ length: 10_000 }, (_, index) => {
+      const n = first + index;
+      return `${cells(String(n).padStart(7, '0'), n).join(',')}\r\n`;
+    });
+    await handle.write(lines.join(''));
+  }
+  await handle.close();
+}
+
+function compare(name, file) {
+  // One run of each in turn, so that a busy machine slows all of them.
+  const results = Object.keys(READERS).map((reader) => ({ reader, runs: [] }));
+  for (let run = 0; run < RUNS; run++) {
+    for (const { reader, runs } of results) {
+      const answer = execFileSync(process.execPath, [import.meta.filename, reader, file]);
+      runs.push(JSON.parse(answer.toString()));
+    }
+  }
+  const [base] = results.map(({ runs }) => median(runs.map(({ seconds }) => seconds)));
+  console.log(`${name}: ${String(ROWS)} rows, medians of ${String(RUNS)} runs`);
+  for (const { reader, runs } of results) {
+    const seconds = median(runs.map((run) => run.seconds));
+    const megabytes = median(runs.map((run) => run.megabytes));
+    const ratio = (seconds / base).toFixed(2);
+    console.log(`  ${reader.padEnd(10)} ${seconds.toFixed(2)} s CPU (×${ratio})  ${megabytes} MB`);
+  }
+}
+
+function median(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+async function measure(reader, file) {
+  const start = process.cpuUsage();
+  const rows = await READERS[reader](file);
+  const { user, system } = process.cpuUsage(start);
+  if (rows !== ROWS) throw new Error(`${reader} read ${String(rows)} rows`);
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  console.log(JSON.stringify({ seconds: (user + system) / 1e6, megabytes }));
+}
+
+const [reader, file] = process.argv.slice(2);
+await (reader === undefined ? main() : measure(reader, file));

@@ -1,0 +1,78 @@
+// Reads a roster that a test writes as text, or as the XML of a workbook's cells.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import { surveyRoster, type RosterOptions } from '../../src/roster/roster.ts';
+import type { Column } from '../../src/user/column.ts';
+import { IssueError, type Issue } from '../../src/user/issue.ts';
+import type { LeftOut, RosterRow } from '../../src/user/roster.ts';
+import { rosterOptions } from './roster-options.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pluvo-bulk-roster-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+let files = 0;
+
+/** Writes a file that is gone after the tests of this file. */
+export function rosterFile(content: string | Buffer, name = 'roster.csv'): string {
+  files += 1;
+  const file = path.join(folder, `${String(files)}-${name}`);
+  writeFileSync(file, content);
+  return file;
+}
+
+export interface ReadRoster {
+  readonly columns: readonly Column[];
+  readonly rows: readonly RosterRow[];
+  readonly leftOut: readonly LeftOut[];
+  /** Of the file, its columns and its rows. */
+  readonly notes: readonly Issue[];
+  readonly problems: readonly Issue[];
+}
+
+/** Everything that is read, also where the columns have problems. Lines may be given one by one. */
+export async function readText(
+  content: string | readonly string[] | Buffer,
+  options: Partial<RosterOptions> = {},
+): Promise<ReadRoster> {
+  const text = Array.isArray(content) ? `${content.join('\n')}\n` : (content as string | Buffer);
+  const file = rosterFile(text, Buffer.isBuffer(text) ? 'roster.xlsx' : 'roster.csv');
+  const roster = await surveyRoster(file, rosterOptions(options));
+  try {
+    const rows: RosterRow[] = [];
+    const { leftOut, notes } = await roster.readRows((row) => rows.push(row));
+    const columns = roster.heads.flatMap((head) => head.columns);
+    const { problems } = roster;
+    return { columns, rows, leftOut, notes: [...roster.notes, ...notes], problems };
+  } finally {
+    await roster.close();
+  }
+}
+
+/** The issues that reading stops with. */
+export async function refusal(work: Promise<unknown>): Promise<readonly Issue[]> {
+  try {
+    await work;
+    return [];
+  } catch (error) {
+    if (error instanceof IssueError) return error.issues;
+    throw error;
+  }
+}
+
+/** What is wrong with a row, or why it is not imported; nothing for one that is. */
+export function codesOf(row: RosterRow | undefined): readonly string[] {
+  switch (row?.kind) {
+    case 'invalid':
+      return row.issues.map(({ code }) => code);
+    case 'skipped':
+    case 'held':
+      return [row.reason.code];
+    case 'person':
+    case undefined:
+      return [];
+  }
+}

@@ -135,6 +135,18 @@ export default defineConfig(
     },
   },
   {
+    // The script of the preview page runs in a browser, as it is.
+    files: ['src/**/*.browser.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: Object.fromEntries(
+        ['document', 'addEventListener', 'setTimeout', 'Intl', 'IntersectionObserver'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
+  {
     // Scripts and configuration are plain JavaScript. Node's globals that they use:
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: {

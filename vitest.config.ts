@@ -1,4 +1,5 @@
-// Two suites: `unit` runs from src/, `e2e` runs the built bin (built first, where dist/ is stale).
+// Three suites: `unit` runs from src/, `browser` looks at pages in Chromium (where there is one), `e2e`
+// runs the built bin (built first, where dist/ is stale).
 
 import { defineConfig } from 'vitest/config';
 
@@ -11,9 +12,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/browser/**'],
           setupFiles,
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -13,6 +13,7 @@ import {
   readingsOf,
   ROW_SEPARATOR,
   targetOfHeading,
+  targetOfReading,
   turned,
 } from './known-headings.ts';
 import type { ColumnMapping } from './mapping.ts';
@@ -96,30 +97,30 @@ export function understandColumns(
 }
 
 function understand(heading: string, evidence: Evidence): Understood {
-  const decision = decideAny(heading, evidence);
-  if (decision !== null) {
-    if (!('undecided' in decision)) return decision;
-    return { target: null, why: { kind: 'varies' }, undecided: decision.undecided };
+  // A sub-heading says more than the heading that it stands under, whatever the values are.
+  for (const reading of readingsOf(heading)) {
+    const decision = decide(reading, evidence);
+    if (decision !== null) {
+      if (!('undecided' in decision)) return decision;
+      return { target: null, why: { kind: 'varies' }, undecided: decision.undecided };
+    }
+    const target = targetOfReading(reading, heading);
+    if (target !== null) return { target, why: { kind: 'alias' } };
   }
-  const target = targetOfHeading(heading);
-  if (target !== null) return { target, why: { kind: 'alias' } };
   const { restricted, filled } = evidence.values;
   if (filled < FEW || restricted < MOST) return UNKNOWN;
   const why: Why = { kind: 'values', looks: 'restricted', share: restricted };
   return { target: { kind: 'sensitive' }, why };
 }
 
-function decideAny(heading: string, evidence: Evidence): ReturnType<typeof decide> {
-  for (const reading of readingsOf(heading)) {
-    const decision = decide(reading, evidence);
-    if (decision !== null) return decision;
-  }
-  return null;
-}
-
 /** What a heading means that always means the same. */
 function plainTarget(heading: string): Target | null {
-  return readingsOf(heading).some(isAmbiguous) ? null : targetOfHeading(heading);
+  for (const reading of readingsOf(heading)) {
+    if (isAmbiguous(reading)) return null;
+    const target = targetOfReading(reading, heading);
+    if (target !== null) return target;
+  }
+  return null;
 }
 
 /** Whether a heading is one that is known in any way. */

@@ -65,13 +65,17 @@ function memberTarget(heading: string): Target | null {
 
 /** What a heading stands for, values apart; `null` when it is not known. */
 export function targetOfHeading(heading: string): Target | null {
-  const member = memberTarget(heading);
-  if (member !== null) return member;
   for (const reading of readingsOf(heading)) {
-    const target = TARGETS.get(fold(reading));
-    if (target !== undefined) return turned(target, heading);
+    const target = targetOfReading(reading, heading);
+    if (target !== null) return target;
   }
   return null;
+}
+
+/** What one reading of a heading stands for. */
+export function targetOfReading(reading: string, heading: string): Target | null {
+  const target = memberTarget(reading) ?? TARGETS.get(fold(reading));
+  return target === undefined ? null : turned(target, heading);
 }
 
 /** The target as a column under this heading fills it: the other way round where the heading says so. */

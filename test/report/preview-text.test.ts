@@ -1,32 +1,38 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildPlan } from '../../src/plan/build.ts';
-import type { Plan } from '../../src/plan/plan.ts';
-import { UserIndex } from '../../src/plan/user-index.ts';
+import type { PlanDocument } from '../../src/plan/document.ts';
+import type { Policy } from '../../src/plan/policy.ts';
 import { en } from '../../src/report/messages/en.ts';
+import { nl } from '../../src/report/messages/nl.ts';
 import { previewText, type PreviewOptions } from '../../src/report/preview-text.ts';
 import { widthOf } from '../../src/report/text-width.ts';
-import { issue } from '../../src/user/issue.ts';
+import { issue, type Issue } from '../../src/user/issue.ts';
 import type { RosterRow, RosterSheet } from '../../src/user/roster.ts';
 import type { User } from '../../src/user/user.ts';
-import { aPolicy, aRow, aUser, SHEET } from '../support/users.ts';
+import { aDocument } from '../support/plan-document.ts';
+import { aRow, aUser } from '../support/users.ts';
+
+interface Given {
+  readonly sheets?: readonly RosterSheet[];
+  readonly policy?: Partial<Policy>;
+  readonly warnings?: readonly Issue[];
+  readonly file?: string;
+}
 
 function aPlan(
   users: readonly User[],
   rows: readonly RosterRow[],
-  { sheets = [SHEET], invite = false }: { sheets?: readonly RosterSheet[]; invite?: boolean } = {},
-): Plan {
-  const index = new UserIndex();
-  for (const user of users) index.add(user);
-  return buildPlan({ sheets, rows }, index, aPolicy({ invite }));
+  { file = 'roster.xlsx', warnings, ...given }: Given = {},
+): PlanDocument {
+  const document = aDocument(users, rows, given);
+  const source = { ...document.source, file };
+  return { ...document, source, warnings: warnings ?? document.warnings };
 }
 
-function show(plan: Plan, options: Partial<PreviewOptions> = {}): string {
-  return previewText(plan, {
+function show(document: PlanDocument, options: Partial<PreviewOptions> = {}): string {
+  return previewText(document, {
     catalogue: en,
-    file: 'roster.xlsx',
-    endpoint: 'https://zonnehof.pluvo.com/graphql/',
     width: 80,
     lines: 60,
     color: false,
@@ -68,7 +74,7 @@ test('a plan with a bit of everything', () => {
     unreadable(9),
   ];
   const warnings = [issue('ROW_RAGGED', { expected: 5, found: 6 }, { row: 12 })];
-  expect(show(aPlan(users, rows, { invite: true }), { warnings })).toMatchInlineSnapshot(`
+  expect(show(aPlan(users, rows, { policy: { invite: true }, warnings }))).toMatchInlineSnapshot(`
     "roster.xlsx → https://zonnehof.pluvo.com/graphql/
     8 rows
 
@@ -80,8 +86,10 @@ test('a plan with a bit of everything', () => {
       1  skipped
       2  invalid
 
-    Archived users can no longer log in, and Pluvo may delete them for good after
-    the retention period of your organisation.
+    Archived users can no longer log in. Pluvo may delete them for good after the
+    retention period of your organisation (30 to 365 days, by subscription); until
+    then, pluvo-bulk undo restores them.
+    Restored users take a seat of your subscription again.
     1 person will get an invitation by e-mail.
 
     Problems and notes
@@ -140,9 +148,7 @@ test('with several sheets, rows are told with their sheet', () => {
 });
 
 test('a user that the roster does not have', () => {
-  const plan = aPlan([], []);
-  const change = { action: 'archive', number: 0, fields: [], waitsFor: null, row: null } as const;
-  const text = show({ ...plan, changes: [{ ...change, before: SANNE }] });
+  const text = show(aPlan([SANNE], [newcomer(2)], { policy: { archiveMissing: true } }));
   expect(text).toContain('not in the file  archive  Sanne de Vries (1001)');
 });
 
@@ -181,12 +187,49 @@ describe('one screenful', () => {
   });
 });
 
+test('what a guard refuses comes before everything that would be done', () => {
+  const users = Array.from({ length: 20 }, (_, n) => aUser({ ref: `old${String(n)}` }));
+  const document = aPlan(users, [newcomer(2)], { policy: { archiveMissing: true } });
+  const lines = show(document).split('\n');
+  const refused = lines.indexOf('Refused: nothing is applied');
+  expect(lines[refused + 1]).toMatch(/^ {2}20 users would be archived; at most 5 of 20 may be/);
+  expect(lines.join('\n')).toContain('--max-archive 20');
+  expect(refused).toBeLessThan(lines.indexOf('Changes'));
+});
+
+test('a new user with the name of one who is to be archived', () => {
+  const rows = [aRow(2, { ref: '2001', name: 'Sanne de Vries', email: 's@zonnehof.example' })];
+  const text = show(aPlan([SANNE], rows, { policy: { archiveMissing: true } }));
+  expect(text).toContain('1 new user has the name of a user who is to be archived');
+  expect(text).toContain('The user with reference 1001 has the same name');
+});
+
+test('in Dutch', () => {
+  const rows = [aRow(2, { ref: '1001', email: 'sanne@new.example' }), unreadable(3)];
+  expect(show(aPlan([SANNE], rows), { catalogue: nl })).toMatchInlineSnapshot(`
+    "roster.xlsx → https://zonnehof.pluvo.com/graphql/
+    2 rijen
+
+      1  bijwerken
+      1  ongeldig
+
+    Problemen en opmerkingen
+      ongeldig       1 rij: Het e-mailadres is niet geldig (rij 3 "sanne@@zonnehof")
+                     Verbeter het adres in het bestand en importeer opnieuw.
+
+    Wijzigingen
+    rij 2  bijwerken  Sanne de Vries (1001)
+        E-mail: sanne@old.example → sanne@new.example
+    "
+  `);
+});
+
 describe('what a cell holds', () => {
   const evil = 'Eve\u001B[2J\u001B]0;owned\u0007\u202Egnp.exe\r\nrow 9  archive';
 
   test('cannot steer the terminal', () => {
-    const plan = aPlan([SANNE], [aRow(2, { ref: '1001', name: evil }), unreadable(3, evil)]);
-    const text = show(plan, { file: `${evil}.xlsx`, verbose: true });
+    const rows = [aRow(2, { ref: '1001', name: evil }), unreadable(3, evil)];
+    const text = show(aPlan([SANNE], rows, { file: `${evil}.xlsx` }), { verbose: true });
     // The program's own line feeds are the only controls.
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
     expect(text).toContain('␛[2J');
@@ -215,15 +258,15 @@ describe('what a cell holds', () => {
           const users = people.map(({ before }, n) =>
             aUser({ ref: `u${String(n)}`, name: before }),
           );
-          const plan = aPlan(users, [
+          const rows = [
             ...people.map(({ name }, n) => aRow(2 + n, { ref: `u${String(n)}`, name })),
             ...people.map(({ name, ref }, n) =>
               aRow(20 + n, { ref, name, email: `n${String(n)}@zonnehof.example` }),
             ),
             ...people.map(({ value }, n) => unreadable(40 + n, value)),
-          ]);
+          ];
           const file = people[0]?.name ?? '';
-          const shown = show(plan, { width, color, file, verbose: true });
+          const shown = show(aPlan(users, rows, { file }), { width, color, verbose: true });
           for (const line of shown.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
         },
       ),

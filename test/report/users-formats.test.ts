@@ -19,7 +19,9 @@ function exported(
     ...options
   }: { fields?: readonly FieldName[]; raw?: boolean; withoutBom?: boolean } = {},
 ): Promise<Buffer> {
-  return written((out) => USER_FORMATS[format]({ users, fields }, { ...OPTIONS, ...options }, out));
+  return written((out) =>
+    USER_FORMATS[format]({ users, columns: fields }, { ...OPTIONS, ...options }, out),
+  );
 }
 
 const SANNE = aUser({
@@ -186,6 +188,7 @@ test.each(Object.keys(USER_FORMATS) as UserFormat[])(
     const count = {
       csv: () => csvRecords(bytes).length - 1,
       json: () => (JSON.parse(bytes.toString()) as unknown[]).length,
+      ndjson: () => bytes.toString().trimEnd().split('\n').length,
       xlsx: async () => (await countInSheet(bytes, 1, '<row ')) - 1,
     };
     expect(await count[format]()).toBe(1000);

@@ -160,22 +160,22 @@ describe('sheets', () => {
     ),
     [SHEET]: worksheet(''),
     'xl/worksheets/sheet2.xml': worksheet(row('Code', 'Omschrijving') + row('1', 'Zorg')),
-    'xl/worksheets/sheet3.xml': worksheet(row('Naam', 'E-mail') + row('S', 's@a.example')),
-    'xl/worksheets/sheet4.xml': worksheet(row('Naam', 'E-mail') + row('T', 't@a.example')),
-    'xl/worksheets/sheet5.xml': worksheet(row('Naam', 'E-mail') + row('U', 'u@a.example')),
+    'xl/worksheets/sheet3.xml': worksheet(row('Naam', 'E-mail') + row('Sanne', 's@a.example')),
+    'xl/worksheets/sheet4.xml': worksheet(row('Naam', 'E-mail') + row('Tom', 't@a.example')),
+    'xl/worksheets/sheet5.xml': worksheet(row('Naam', 'E-mail') + row('Ursula', 'u@a.example')),
   });
 
   it('the first visible one with people is read, and another one is noted', async () => {
     const { rows, notes } = await readText(workbook);
-    expect(rows.map(({ wanted }) => wanted.name)).toEqual(['S']);
+    expect(rows.map(({ wanted }) => wanted.name)).toEqual(['Sanne']);
     expect(notes).toMatchObject([{ code: 'SHEET_NOT_READ', params: { sheet: 'Oud' } }]);
   });
 
   it('are read by name or number, hidden ones too', async () => {
     const { rows, notes } = await readText(workbook, { sheets: ['Verborgen', '4'] });
     expect(rows.map(({ wanted, place }) => [wanted.name, place.sheet])).toEqual([
-      ['U', 4],
-      ['T', 3],
+      ['Ursula', 4],
+      ['Tom', 3],
     ]);
     expect(notes).toEqual([]);
   });

@@ -1,0 +1,70 @@
+// Runs a command in this process, with surroundings of its own: what many combinations need that
+// would take too long as a program each.
+
+import { PassThrough } from 'node:stream';
+import yargs from 'yargs';
+import { COMMANDS } from '../../src/commands/commands.ts';
+import { configFor } from '../../src/commands/config.ts';
+import type { Io } from '../../src/commands/io.ts';
+import { showError } from '../../src/commands/show-error.ts';
+import { fail } from '../../src/user/issue.ts';
+
+export interface RanInProcess {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** Runs a command in a folder. Nothing of this process's environment is passed on. */
+export async function runInProcess(
+  argv: readonly string[],
+  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+): Promise<RanInProcess> {
+  const [stdout, stderr] = [collected(), collected()];
+  const io: Io = {
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    stdin: new PassThrough().end(),
+    env: { HOME: cwd, ...env },
+    cwd,
+    interactive: false,
+    screen: null,
+    bar: false,
+    now: () => Date.now(),
+    interrupted: new AbortController().signal,
+  };
+  let exitCode = 0;
+  try {
+    const config = await configFor(argv, COMMANDS, io);
+    const parser = yargs([...argv])
+      .strict()
+      .exitProcess(false)
+      .parserConfiguration({ 'greedy-arrays': false })
+      .fail((message, error) => {
+        if (error instanceof Error && error.name !== 'YError') throw error;
+        fail('USAGE', { detail: message });
+      });
+    for (const { usage, describe, register, run } of COMMANDS) {
+      parser.command(
+        usage,
+        describe,
+        (one) => register(one, config),
+        async (args) => {
+          exitCode = await run(args, { ...io, config });
+        },
+      );
+    }
+    await parser.parseAsync();
+  } catch (error) {
+    const json = argv.includes('--json');
+    exitCode = showError(error, { command: argv[0] ?? null, json }, io);
+  }
+  return { stdout: stdout.text(), stderr: stderr.text(), exitCode };
+}
+
+function collected(): { readonly stream: PassThrough; readonly text: () => string } {
+  const stream = new PassThrough();
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
+}

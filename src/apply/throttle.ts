@@ -3,7 +3,7 @@
 
 import type { RequestsLeft } from '../user/gateway.ts';
 
-const FIRST_RATE = 10;
+const FIRST_RATE = 20;
 /** Fewer than one request in ten seconds is no run any more. */
 const LOWEST_RATE = 0.1;
 /** Before the first refusal the rate grows by this with each answer: it doubles in a second. */

@@ -10,6 +10,7 @@ import { planCommand } from './plan.ts';
 import { resumeCommand } from './resume.ts';
 import { runsCommand } from './runs.ts';
 import { sandboxCommand } from './sandbox.ts';
+import { templateCommand } from './template.ts';
 import { undoCommand } from './undo.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   runsCommand,
   exportCommand,
   columnsCommand,
+  templateCommand,
   checkCommand,
   sandboxCommand,
 ];

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { ACCEPTABLE, type Acceptable } from '../roster/accept.ts';
 import { defaultValues, parseDefault } from '../roster/defaults.ts';
 import { parseMapping } from '../roster/mapping.ts';
-import { NO_PRESET, readMappingFile, readPreset, type Preset } from '../roster/preset.ts';
+import {
+  NO_PRESET,
+  presetOptions,
+  readMappingFile,
+  readPreset,
+  type Preset,
+} from '../roster/preset.ts';
 import type { RosterOptions } from '../roster/roster.ts';
 import { fold } from '../user/fold.ts';
 import { fail, issue, IssueError, type Issue } from '../user/issue.ts';
@@ -35,16 +41,13 @@ export async function rosterOptionsOf(
   if (problems.length > 0) throw new IssueError(problems);
   const { encoding, delimiter, dates } = args;
   return {
+    ...presetOptions(preset),
     map,
-    preset: preset.columns,
     ignore: args.ignore,
-    presetIgnore: preset.ignore,
     sheets: args.sheet,
     vocabulary,
     defaults: defaults.values,
-    words: preset.words,
-    nameUse: preset.nameUse,
-    dateOrder: dates ?? preset.dates,
+    ...(dates === undefined ? {} : { dateOrder: dates }),
     accept: new Set(accept),
     today: todayOf(args.today, io),
     raw: args.raw,

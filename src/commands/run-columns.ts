@@ -5,6 +5,7 @@ import { columnsJson } from '../report/columns-json.ts';
 import { columnsText } from '../report/columns-text.ts';
 import type { ColumnsShown } from '../report/columns.ts';
 import { SafeFile } from '../report/safe-file.ts';
+import { writeText } from '../report/write-text.ts';
 import { mappingJson } from '../roster/mapping-file.ts';
 import type { RosterOptions } from '../roster/roster.ts';
 import { surveyColumns } from '../roster/survey.ts';
@@ -26,9 +27,8 @@ export async function runColumns(args: ColumnsArguments, io: Io): Promise<ExitCo
   const file = target === null ? null : await SafeFile.create(target, { force: args.force });
   try {
     const survey = await surveyColumns(path.resolve(io.cwd, args.file), options);
-    await file?.save(async (out) => {
-      out.write(mapping(survey, args, options));
-    });
+    const json = mapping(survey, args, options);
+    await file?.save((out) => writeText(out, json));
     const shown = { ...survey, saved: args.save ?? null };
     const exitCode = shown.errors.length === 0 ? 0 : 1;
     if (args.json) say(io.stdout, columnsJson(shown, exitCode, catalogue));

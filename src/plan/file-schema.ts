@@ -137,7 +137,7 @@ const column = v.looseObject({
 const leftOut = v.strictObject({
   kind: v.literal('leftOut'),
   place: rowPlace,
-  why: v.picklist(['title', 'totals', 'footnote']),
+  why: v.picklist(['title', 'totals', 'footnote', 'example']),
 });
 
 const counts = v.strictObject({

@@ -11,7 +11,11 @@ export interface Patience {
   readonly random: () => number;
 }
 
-/** Attempts for one request: of those that fail, and of those that come too fast. */
+/**
+ * Attempts for one request: of those that fail (before and after anything has worked), and of those
+ * that come too fast.
+ */
+const FIRST_ATTEMPTS = 2;
 const ATTEMPTS = 5;
 const THROTTLED_ATTEMPTS = 20;
 const FIRST_WAIT_MS = 500;
@@ -35,7 +39,8 @@ export function paced(send: Transport, { sleep, random }: Patience): Transport {
         return answer;
       }
       const isThrottled = failure.kind === 'throttled' || failure.kind === 'forbidden';
-      if (attempt >= (isThrottled ? THROTTLED_ATTEMPTS : ATTEMPTS)) return answer;
+      const failed = hasWorked ? ATTEMPTS : FIRST_ATTEMPTS;
+      if (attempt >= (isThrottled ? THROTTLED_ATTEMPTS : failed)) return answer;
       const wait = sleep(waitMs(failure, attempt, random()), options.signal);
       if (isThrottled) {
         pause ??= wait.finally(() => {
@@ -53,7 +58,10 @@ export function paced(send: Transport, { sleep, random }: Patience): Transport {
  */
 function passingFailure(answer: Result<Envelope>, hasWorked: boolean): Failure | null {
   const failures = answer.ok ? answer.value.errors.map(failureOfError) : [answer.failure];
-  const passing = failures.find(({ kind }) => {
+  const passing = failures.find((failure) => {
+    const { kind } = failure;
+    // A name that is not known, a port where nobody listens: most likely a wrong address.
+    if (kind === 'network' && !failure.sent && !hasWorked) return false;
     const isLater = kind === 'forbidden' || kind === 'notGraphql';
     return PASSING.has(kind) || (hasWorked && isLater);
   });

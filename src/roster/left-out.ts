@@ -1,5 +1,6 @@
-// Rows of a roster that are about nobody: totals, footnotes, print marks.
+// Rows of a roster that are about nobody: totals, footnotes, print marks, a template's example.
 
+import { isExampleEmail } from '../user/example.ts';
 import { fold, tidy } from '../user/fold.ts';
 import { list } from '../user/list.ts';
 import type { LeftOut } from '../user/roster.ts';
@@ -24,6 +25,7 @@ export function whyLeftOut(
   cells: readonly string[],
   { width, names }: { readonly width: number; readonly names: ReadonlySet<number> },
 ): LeftOut['why'] | null {
+  if (cells.some(isExampleEmail)) return 'example';
   if (cells.some((cell) => cell.includes('@'))) return null;
   const filled = cells.map(tidy);
   const at = filled.findIndex((cell) => cell !== '');

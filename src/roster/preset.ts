@@ -10,6 +10,7 @@ import type { FieldName } from '../user/user.ts';
 import type { DateOrder } from './dates.ts';
 import { parseTarget, type ColumnMapping } from './mapping.ts';
 import type { NameUse } from './names.ts';
+import type { RosterOptions } from './roster.ts';
 
 /** A preset, read. Everything in it is optional but its name. */
 export interface Preset {
@@ -37,6 +38,14 @@ export const NO_PRESET: Preset = {
   defaults: new Map(),
   headings: [],
 };
+
+/** What a preset says about reading a roster; `defaults` are texts, and are read with `defaultValues`. */
+export function presetOptions(
+  preset: Preset,
+): Pick<RosterOptions, 'preset' | 'presetIgnore' | 'words' | 'nameUse' | 'dateOrder'> {
+  const { columns, ignore, words, nameUse, dates } = preset;
+  return { preset: columns, presetIgnore: ignore, words, nameUse, dateOrder: dates };
+}
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates/mappings');
 const SCHEMA = 'mapping.schema.json';

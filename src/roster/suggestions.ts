@@ -7,38 +7,32 @@ import { targetName } from './mapping.ts';
 
 /** Flags that a person may want to add for one column, ready to be typed; the likeliest first. */
 export function suggestedFlags(column: Column, issues: readonly Issue[]): readonly string[] {
-  const map = (field: string): string => `--map ${quoted(column, `=${field}`)}`;
-  const ignore = `--ignore ${quoted(column, '')}`;
-  const flags = issues.flatMap((problem): readonly string[] => {
-    switch (problem.code) {
-      case 'COLUMN_AMBIGUOUS':
-        return isAt(problem, column) ? [...problem.params.fields.map(map), ignore] : [];
-      case 'COLUMN_TWICE':
-        return problem.params.columns.includes(column.letter)
-          ? [map(problem.params.field), ignore]
-          : [];
-      case 'COLUMN_HALF_NAME':
-        return isAt(problem, column) ? [map('name'), ignore] : [];
-      case 'NAME_LAST_FIRST':
-        return isAt(problem, column) ? [map('name:last-first')] : [];
-      case 'DATE_ORDER_UNKNOWN':
-        return isAt(problem, column) && problem.value === undefined
-          ? ['--dates dmy', '--dates mdy']
-          : [];
-      case 'COLUMN_HIDDEN':
-        return isAt(problem, column) ? [ignore] : [];
-      default:
-        return [];
-    }
-  });
-  if (column.suggestion === null) return [...new Set(flags)];
-  const meant = targetOfHeading(column.suggestion);
+  const flags = issues.filter((one) => isAbout(one, column)).flatMap((one) => flagsFor(one, column));
+  const meant = column.suggestion === null ? null : targetOfHeading(column.suggestion);
   const name = meant === null ? null : targetName(meant);
-  return [...new Set(name === null ? flags : [...flags, map(name)])];
+  return [...new Set(name === null ? flags : [...flags, map(column, name)])];
 }
 
-function isAt({ place }: Issue, { letter }: Column): boolean {
-  return place.column === letter;
+/** Row issues have a column too, and do not speak of all of it: they have a value. */
+function isAbout(one: Issue, { letter }: Column): boolean {
+  if (one.code === 'COLUMN_TWICE') return one.params.columns.includes(letter);
+  return one.place.column === letter && one.value === undefined;
+}
+
+function flagsFor(one: Issue, column: Column): readonly string[] {
+  const ignore = `--ignore ${quoted(column, '')}`;
+  if (one.code === 'COLUMN_AMBIGUOUS') {
+    return [...one.params.fields.map((name) => map(column, name)), ignore];
+  }
+  if (one.code === 'COLUMN_TWICE') return [map(column, one.params.field), ignore];
+  if (one.code === 'COLUMN_HALF_NAME') return [map(column, 'name'), ignore];
+  if (one.code === 'NAME_LAST_FIRST') return [map(column, 'name:last-first')];
+  if (one.code === 'DATE_ORDER_UNKNOWN') return ['--dates dmy', '--dates mdy'];
+  return one.code === 'COLUMN_HIDDEN' ? [ignore] : [];
+}
+
+function map(column: Column, name: string): string {
+  return `--map ${quoted(column, `=${name}`)}`;
 }
 
 /** What a shell would change inside double quotes; and a heading with `=` cannot be told from a field. */

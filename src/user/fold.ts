@@ -18,7 +18,8 @@ export function isPlain(text: string): boolean {
  */
 export function tidy(text: string): string {
   if (isPlain(text)) return text;
-  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  // Invisible characters go first: they keep letters and accents apart.
+  return text.replace(INVISIBLE, '').normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
 /**
@@ -44,17 +45,18 @@ export function fold(text: string): string {
  */
 export function emailForm(email: string): string {
   const address = tidy(email).toLowerCase();
-  return ASCII.test(address) ? address : withAsciiDomain(address);
+  return ASCII.test(address) ? address : (withAsciiDomain(address) ?? address);
 }
 
-function withAsciiDomain(address: string): string {
+/** An address with its domain as the name system has it; `null` where it cannot have it. */
+export function withAsciiDomain(address: string): string | null {
   const at = address.lastIndexOf('@') + 1;
   const domain = address.slice(at);
   // What is no domain would mean something else in a URL, and stays as it is.
-  if (at === 0 || !/^[^\s/?#:@\\%]+$/u.test(domain)) return address;
+  if (at === 0 || !/^[^\s/?#:@\\%]+$/u.test(domain)) return null;
   try {
     return address.slice(0, at) + new URL(`http://${domain}`).hostname;
   } catch {
-    return address;
+    return null;
   }
 }

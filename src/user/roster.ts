@@ -43,11 +43,11 @@ export type RosterRow =
   | (Parsed & { readonly kind: 'invalid'; readonly issues: readonly Issue[] })
   | (Parsed & { readonly kind: 'skipped' | 'held'; readonly reason: Issue });
 
-/** A row that is no record at all: a title, a total, a footnote. Listed, never planned. */
+/** A row that is no record at all: a title, a total, a footnote, a template's example. Listed, never planned. */
 export interface LeftOut {
   readonly kind: 'leftOut';
   readonly place: RowPlace;
-  readonly why: 'title' | 'totals' | 'footnote';
+  readonly why: 'title' | 'totals' | 'footnote' | 'example';
 }
 
 /** A sheet of the roster (a CSV file has one, without a name) and the columns its fields come from. */

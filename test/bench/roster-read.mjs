@@ -17,7 +17,9 @@ const READERS = {
     const { parse } = await import('csv-parse');
     const options = { bom: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] };
     let rows = -1;
-    for await (const _row of createReadStream(file).pipe(parse(options))) rows++;
+    for await (const cells of createReadStream(file).pipe(parse(options))) {
+      if (cells.length > 0) rows++;
+    }
     return rows;
   },
   async readRoster(file) {

@@ -69,12 +69,11 @@ test.each(COMBINATIONS)(
     const end = [...sandbox.users()].sort((a: User, b: User) => Number(a.ref) - Number(b.ref));
     expect(end).toMatchObject(END);
 
-    for (const format of ['xlsx', 'csv']) {
-      const exported = await run('export', '-o', `all.${format}`);
-      expect(exported).toMatchObject({ exitCode: 0, stdout: '' });
-      const again = await run('import', `all.${format}`, '--yes', '--json');
-      expect(JSON.parse(again.stdout)).toMatchObject({ unchanged: 5, exitCode: 0 });
-    }
+    const file = login === 'token' ? 'all.xlsx' : 'all.csv';
+    const exported = await run('export', '-o', file);
+    expect(exported).toMatchObject({ exitCode: 0, stdout: '' });
+    const again = await run('import', file, '--yes', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ unchanged: 5, exitCode: 0 });
     const said = imported.stdout + imported.stderr + (await contentsOf(cwd));
     expect(said).not.toContain('S3CRET');
     for (const { token: issued } of await cachedTokens(cwd)) expect(said).not.toContain(issued);
@@ -121,7 +120,7 @@ test('a column that is not there at all stops the import before users are read',
   const { url, seen } = await serve((response, request) => {
     const errors = request.body.includes('__schema')
       ? ['introspection is disabled']
-      : unknown.filter(() => / afasPersonId/.test(request.body));
+      : unknown.filter(() => request.body.includes('afasPersonId'));
     json(
       200,
       errors.length === 0 ? { data: {} } : { errors: errors.map((message) => ({ message })) },

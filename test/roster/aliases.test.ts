@@ -47,11 +47,10 @@ function nameOf(target: Target | null): string | null {
 }
 
 describeShared('the headings of HR systems', () => {
-  const { ambiguous: _, ...aliases } = JSON.parse(
-    readFileSync(sharedData('header-aliases.json'), 'utf8'),
-  ) as Aliases;
+  const aliases = JSON.parse(readFileSync(sharedData('header-aliases.json'), 'utf8')) as Aliases;
+  const fields = Object.entries(aliases).filter(([field]) => field !== 'ambiguous');
 
-  test.each(Object.entries(aliases))('%s', (field, languages) => {
+  test.each(fields)('%s', (field, languages) => {
     const exceptions = EXCEPTIONS.filter((exception) => exception.field === field);
     const headings = Object.values(languages).flat();
     const unknown = headings

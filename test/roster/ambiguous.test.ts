@@ -40,7 +40,7 @@ function meaning(heading: string, cells: Cells, beside?: Parameters<typeof under
       return target.other;
     case 'sensitive':
       return 'sensitive';
-    default:
+    case undefined:
       return '-';
   }
 }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildPlan } from '../../src/plan/build.ts';
 import { UserIndex } from '../../src/plan/user-index.ts';
+import { presetOptions, readPreset } from '../../src/roster/preset.ts';
 import { readRoster, type RosterOptions } from '../../src/roster/roster.ts';
 import type { Issue, IssueCode } from '../../src/user/issue.ts';
 import type { RosterRow } from '../../src/user/roster.ts';
@@ -63,8 +64,8 @@ interface Reading {
   readonly leftOut: readonly string[];
 }
 
-async function read(file: string): Promise<Reading> {
-  const roster = await readRoster(sharedData('rosters', file), rosterOptions(CHOICES[file]));
+async function read(file: string, choices: Partial<RosterOptions> = {}): Promise<Reading> {
+  const roster = await readRoster(sharedData('rosters', file), rosterOptions(choices));
   const rows: RosterRow[] = [];
   const { leftOut, notes } = await roster.readRows((row) => rows.push(row));
   await roster.close();
@@ -105,46 +106,59 @@ describeShared('the six rosters', () => {
   };
 
   test.each(files)('$file', async ({ file, rows }) => {
-    const { rows: readRows, verdicts, leftOut } = await read(file);
-    const found = rows.map((expected) => {
-      const key = `${expected.sheet ?? [...readRows.keys()][0]?.split('!')[0] ?? ''}!${String(expected.row)}`;
-      const row = readRows.get(key);
-      if (row === undefined) return { row: key, verdict: leftOut.includes(key) ? 'skip' : 'lost' };
-      const verdict = verdicts.get(key);
-      const { ref, name, email, isActive, language, afasEmployeeId, afasPersonId } = row.wanted;
-      return {
-        row: key,
-        verdict,
-        ...(verdict === 'error' || verdict === 'skip'
-          ? {}
-          : {
-              ref: text(ref),
-              name: text(name),
-              email: text(email),
-              isActive: typeof isActive === 'boolean' ? isActive : null,
-              language: text(language)?.toLowerCase() ?? null,
-              afasEmployeeId: text(afasEmployeeId),
-              afasPersonId: text(afasPersonId),
-            }),
-      };
-    });
-    const wanted = rows.map((row, at) => {
-      const { ref, name, email, isActive, language, afasEmployeeId, afasPersonId } = row;
-      const key = found[at]?.row;
-      const verdict = DISPUTED[key ?? ''] ?? row.verdict;
-      if (verdict === 'error' || verdict === 'skip') return { row: key, verdict };
-      return {
-        row: key,
-        verdict,
-        ref,
-        name,
-        email,
-        isActive,
-        language,
-        afasEmployeeId,
-        afasPersonId,
-      };
-    });
-    expect(found).toEqual(wanted);
+    expectRows(await read(file, CHOICES[file]), rows);
+  });
+
+  test.each([
+    ['01-afas-profit-medewerkers.xlsx', 'afas'],
+    ['03-entra-download-users.csv', 'entra'],
+    ['04-google-workspace-users.csv', 'google-workspace'],
+  ])('%s with the preset %s and nothing else', async (name, preset) => {
+    const rows = files.find(({ file }) => file === name)?.rows ?? [];
+    expect(rows).not.toEqual([]);
+    expectRows(await read(name, presetOptions(await readPreset(preset))), rows);
   });
 });
+
+function expectRows({ rows: readRows, verdicts, leftOut }: Reading, rows: readonly ExpectedRow[]) {
+  const found = rows.map((expected) => {
+    const key = `${expected.sheet ?? [...readRows.keys()][0]?.split('!')[0] ?? ''}!${String(expected.row)}`;
+    const row = readRows.get(key);
+    if (row === undefined) return { row: key, verdict: leftOut.includes(key) ? 'skip' : 'lost' };
+    const verdict = verdicts.get(key);
+    const { ref, name, email, isActive, language, afasEmployeeId, afasPersonId } = row.wanted;
+    return {
+      row: key,
+      verdict,
+      ...(verdict === 'error' || verdict === 'skip'
+        ? {}
+        : {
+            ref: text(ref),
+            name: text(name),
+            email: text(email),
+            isActive: typeof isActive === 'boolean' ? isActive : null,
+            language: text(language)?.toLowerCase() ?? null,
+            afasEmployeeId: text(afasEmployeeId),
+            afasPersonId: text(afasPersonId),
+          }),
+    };
+  });
+  const wanted = rows.map((row, at) => {
+    const { ref, name, email, isActive, language, afasEmployeeId, afasPersonId } = row;
+    const key = found[at]?.row;
+    const verdict = DISPUTED[key ?? ''] ?? row.verdict;
+    if (verdict === 'error' || verdict === 'skip') return { row: key, verdict };
+    return {
+      row: key,
+      verdict,
+      ref,
+      name,
+      email,
+      isActive,
+      language,
+      afasEmployeeId,
+      afasPersonId,
+    };
+  });
+  expect(found).toEqual(wanted);
+}

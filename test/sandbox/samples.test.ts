@@ -8,8 +8,9 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemplates } from '../../scripts/make-templates.mjs';
 import { sampleOrganisation } from '../../src/sandbox/organisation.ts';
+import * as template from '../../src/report/template.ts';
 import { Store } from '../../src/sandbox/store.ts';
-import { FIELDS, field } from '../../src/user/fields.ts';
+import { field } from '../../src/user/fields.ts';
 import type { FieldName, User } from '../../src/user/user.ts';
 import { aUuid } from '../support/users.ts';
 import { cellsOf } from './workbook.ts';
@@ -64,7 +65,7 @@ describe('what is shipped is what the scripts make', () => {
 
   it('templates', async () => {
     const made = path.join(fresh, 'templates');
-    await makeTemplates(made, FIELDS);
+    await makeTemplates(made, template);
     await expectSame(made, TEMPLATES);
   });
 });
@@ -172,7 +173,8 @@ describe('the blank roster', () => {
       'afasPersonId',
     ].map((name) => field(name as FieldName).heading.nl);
     expect(sheet?.getRow(1).values).toEqual([undefined, ...headings]);
-    expect(sheet?.rowCount).toBe(1);
+    // Beside the example.
+    expect(sheet?.rowCount).toBe(2);
     const csv = await readFile(path.join(TEMPLATES, 'roster.csv'), 'utf8');
     expect(csv).toBe(`\uFEFF${headings.join(';')}\r\n`);
   });
@@ -181,8 +183,15 @@ describe('the blank roster', () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(path.join(TEMPLATES, 'roster.xlsx'));
     const sheet = workbook.worksheets[0];
-    const offered = (cell: string): string[] =>
-      String(sheet?.getCell(cell).dataValidation.formulae[0]).replaceAll('"', '').split(',');
+    const offered = (cell: string): string[] => {
+      const [, column = '', last] =
+        /\$([A-Z])\$1:\$[A-Z]\$(\d+)/.exec(String(sheet?.getCell(cell).dataValidation.formulae[0]))
+        ?? [];
+      const words = workbook.getWorksheet('pluvo-bulk');
+      return Array.from({ length: Number(last) }, (_, row) =>
+        String(words?.getCell(`${column}${String(row + 1)}`).value),
+      );
+    };
     const read = (name: 'isActive' | 'language', word: string): unknown => {
       const parsed = field(name).parse(word, { languages: null, roles: null });
       return parsed.ok ? parsed.value : parsed.problem;

@@ -101,6 +101,7 @@
         const inIt = shown.slice(first, first + BLOCK);
         waiting.set(block, { rows: inIt, first: first + 2 });
         block.style.minHeight = `${inIt.length * height}px`;
+        block.style.containIntrinsicBlockSize = `auto ${block.style.minHeight}`;
         blocks.push(block);
       }
       // The head stays where it is: it may have the focus.

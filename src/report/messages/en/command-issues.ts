@@ -2,7 +2,7 @@
 
 import type { IssueWords } from '../catalogue.ts';
 import { systemCause } from './causes.ts';
-import { AGAIN, count, either, nameOf, number } from './phrases.ts';
+import { AGAIN, either, nameOf, number } from './phrases.ts';
 
 export const commandIssues = {
   USAGE: ({ detail }) => ({

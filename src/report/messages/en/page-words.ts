@@ -78,7 +78,12 @@ export const pageWords: PageWords = {
     option: 'Option',
     setting: 'Setting',
   },
-  leftOut: { title: 'a title', totals: 'totals', footnote: 'a footnote' },
+  leftOut: {
+    title: 'a title',
+    totals: 'totals',
+    footnote: 'a footnote',
+    example: 'the example row',
+  },
   yes: 'yes',
   no: 'no',
   sign: { agreed: 'Agreed', name: 'Name', date: 'Date', signature: 'Signature' },

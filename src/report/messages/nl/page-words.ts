@@ -79,7 +79,12 @@ export const pageWords: PageWords = {
     option: 'Optie',
     setting: 'Instelling',
   },
-  leftOut: { title: 'een titel', totals: 'totalen', footnote: 'een voetnoot' },
+  leftOut: {
+    title: 'een titel',
+    totals: 'totalen',
+    footnote: 'een voetnoot',
+    example: 'de voorbeeldrij',
+  },
   yes: 'ja',
   no: 'nee',
   sign: { agreed: 'Akkoord', name: 'Naam', date: 'Datum', signature: 'Handtekening' },

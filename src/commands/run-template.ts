@@ -1,0 +1,53 @@
+// Writes a blank roster for one organisation.
+
+import path from 'node:path';
+import { formatOf } from '../report/format-of.ts';
+import { SafeFile } from '../report/safe-file.ts';
+import { templateFields, writeTemplateCsv, writeTemplateXlsx } from '../report/template.ts';
+import type { ExitCode } from '../user/issue.ts';
+import { catalogueOf } from './catalogue-of.ts';
+import type { Arguments } from './command.ts';
+import { connect } from './connect.ts';
+import { say, type Io } from './io.ts';
+import type { TEMPLATE_OPTIONS } from './template.ts';
+
+const FORMATS = { xlsx: writeTemplateXlsx, csv: writeTemplateCsv } as const;
+
+/** Runs `template`. No user is read. */
+export async function runTemplate(
+  args: Arguments<typeof TEMPLATE_OPTIONS>,
+  io: Io,
+): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const write = FORMATS[formatOf(args.output, FORMATS)];
+  const target = path.resolve(io.cwd, args.output);
+  const file = await SafeFile.create(target, { force: args.force });
+  try {
+    const connection = await connect(args, io, 'read');
+    try {
+      const fields = templateFields(connection.writable);
+      const { vocabulary } = connection;
+      const language = catalogue.headings;
+      const template = { fields, vocabulary, language, madeAt: new Date(io.now()) };
+      await file.save((out) => write(template, out));
+      if (args.json) say(io.stdout, resultJson(target, fields));
+      else say(io.stderr, target);
+      return 0;
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await file.discard();
+  }
+}
+
+function resultJson(file: string, fields: readonly string[]): string {
+  return JSON.stringify({
+    command: 'template',
+    file,
+    fields,
+    warnings: [],
+    errors: [],
+    exitCode: 0,
+  });
+}

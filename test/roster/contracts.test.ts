@@ -1,0 +1,70 @@
+// Rosters with a row for each contract.
+
+import { describe, expect, it } from 'vitest';
+import { codesOf, readText } from '../support/read-roster.ts';
+
+const HEADING = 'Personeelsnummer;Persoonsnummer;Naam;E-mail;Datum in dienst;Datum uit dienst';
+const read = (...lines: readonly string[]) => readText([HEADING, ...lines]);
+
+describe('the rows of one person', () => {
+  it('become that of the current contract, and the others say where they went', async () => {
+    const { rows } = await read(
+      '7;100;Sanne Vries;s@zonnehof.example;01-01-2018;31-12-2020',
+      '7;100;Sanne Vries;s@zonnehof.example;01-01-2021;',
+    );
+    expect(rows).toMatchObject([
+      {
+        kind: 'skipped',
+        place: { row: 2 },
+        reason: { code: 'CONTRACT_MERGED', params: { row: 3 } },
+      },
+      { kind: 'person', place: { row: 3 }, wanted: { ref: '7', isActive: true } },
+    ]);
+  });
+
+  it('of somebody who has left: the latest contract', async () => {
+    const { rows } = await read(
+      '7;100;Sanne Vries;s@zonnehof.example;01-01-2021;31-12-2023',
+      '7;100;Sanne Vries;s2@zonnehof.example;01-01-2018;31-12-2020',
+    );
+    expect(rows.map(codesOf)).toEqual([[], ['CONTRACT_MERGED']]);
+    expect(rows[0]?.wanted).toMatchObject({ isActive: false, email: 's@zonnehof.example' });
+  });
+
+  it('are those with one key and one name; a name alone makes nobody the same', async () => {
+    const { rows } = await read(
+      '7;100;Sanne Vries;s@zonnehof.example;01-01-2018;',
+      '8;101;Sanne Vries;s2@zonnehof.example;01-01-2019;',
+      '9;102;Tom Bakker;t@zonnehof.example;01-01-2018;',
+      // The same address, and somebody else: for the plan to tell.
+      '10;103;Els Smet;t@zonnehof.example;01-01-2018;',
+    );
+    expect(rows.map(codesOf)).toEqual([[], [], [], []]);
+  });
+
+  it('with another number are asked about', async () => {
+    const lines = [
+      '2001;100;Sanne Vries;s@zonnehof.example;01-01-2018;31-12-2020',
+      '2045;100;Sanne Vries;s@zonnehof.example;01-01-2021;',
+    ];
+    const { rows } = await read(...lines);
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], ['REF_CHANGES']]);
+    const accept = new Set(['ref-change'] as const);
+    const accepted = await readText([HEADING, ...lines], { accept });
+    expect(accepted.rows[1]).toMatchObject({ kind: 'person', wanted: { ref: '2045' } });
+  });
+
+  it('are three and more, joined by different keys', async () => {
+    const { rows } = await read(
+      '1;100;Sanne Vries;;01-01-2018;31-12-2018',
+      ';100;Sanne Vries;s@zonnehof.example;01-01-2019;31-12-2019',
+      ';;Sanne Vries;s@zonnehof.example;01-01-2020;',
+    );
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], ['CONTRACT_MERGED'], []]);
+  });
+
+  it('without dates are left to the plan', async () => {
+    const { rows } = await readText(['Personeelsnummer;Naam', '7;Sanne Vries', '7;Sanne Vries']);
+    expect(rows.map(codesOf)).toEqual([[], []]);
+  });
+});

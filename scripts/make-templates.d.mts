@@ -1,5 +1,5 @@
 // The types of make-templates.mjs, for its test.
 
-import type { FIELDS } from '../src/user/fields.ts';
+import type * as template from '../src/report/template.ts';
 
-export function makeTemplates(folder: string, table: typeof FIELDS): Promise<void>;
+export function makeTemplates(folder: string, writers: typeof template): Promise<void>;

@@ -2,7 +2,7 @@
 
 import type { Plan } from '../plan/plan.ts';
 import type { Failure } from '../user/gateway.ts';
-import { OUTCOMES, type Outcome, type OutcomeName } from './outcome.ts';
+import { isFinal, OUTCOMES, type Outcome, type OutcomeName } from './outcome.ts';
 
 /** Outcomes by the number of their change. */
 export class OutcomeTable {
@@ -34,7 +34,7 @@ export class OutcomeTable {
     if (this.#names[change] === 0) this.#size += 1;
     this.#names[change] = OUTCOMES.indexOf(outcome.outcome) + 1;
     this.#attempts[change] = Math.min(attempts, 65_535);
-    this.#open[change] = 'open' in outcome && outcome.open === true ? 1 : 0;
+    this.#open[change] = isFinal(outcome) ? 0 : 1;
     if ('failure' in outcome) this.#failures.set(change, outcome.failure);
     else this.#failures.delete(change);
     if ('id' in outcome && this.#idInPlan(change) !== outcome.id) this.#ids.set(change, outcome.id);

@@ -46,5 +46,5 @@ export function isDone(outcome: Outcome): outcome is Extract<Outcome, { readonly
 
 /** Nothing will be tried any more, also when the run is resumed. */
 export function isFinal(outcome: Outcome): boolean {
-  return !('open' in outcome && outcome.open === true);
+  return !('open' in outcome);
 }

@@ -13,6 +13,8 @@ const KNOWN_SHARE = 0.9;
 /** Beyond it, the rate grows with each answer by this share of it, and faster the longer nothing is refused. */
 const PROBE_SHARE = 0.001;
 const PATIENCE = 200;
+/** By how much a timer may be late; more than that is a pause, which is not made up for. */
+const LATE_MS = 20;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -55,7 +57,7 @@ export class Throttle {
   started(now: number): void {
     const gap = 1000 / this.#rate;
     this.#isLimiting = now - this.#nextAt < gap;
-    this.#nextAt = Math.max(this.#nextAt, now - gap) + gap;
+    this.#nextAt = Math.max(this.#nextAt, now - Math.min(LATE_MS, gap / 2)) + gap;
   }
 
   /** A request was let in, whatever became of it. */

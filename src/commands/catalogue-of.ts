@@ -7,6 +7,8 @@ import type { Io } from './io.ts';
 
 /** The words of `--lang`, or of the locale in the environment. */
 export function catalogueOf(lang: Language | undefined, { env }: Pick<Io, 'env'>): Catalogue {
-  const locale = env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? null;
+  // A variable that is set to nothing counts as not set (POSIX).
+  const locales = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']];
+  const locale = locales.find((text) => text !== undefined && text !== '') ?? null;
   return CATALOGUES[lang ?? languageFrom(locale)];
 }

@@ -3,13 +3,12 @@
 import path from 'node:path';
 import { columnsJson } from '../report/columns-json.ts';
 import { columnsText } from '../report/columns-text.ts';
-import type { ColumnsShown } from '../report/columns.ts';
 import { SafeFile } from '../report/safe-file.ts';
-import { writeText } from '../report/write-text.ts';
 import { mappingJson } from '../roster/mapping-file.ts';
 import type { RosterOptions } from '../roster/roster.ts';
 import { surveyColumns } from '../roster/survey.ts';
-import { type ExitCode } from '../user/issue.ts';
+import type { ExitCode } from '../user/issue.ts';
+import type { Survey } from '../user/survey.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { COLUMNS_OPTIONS } from './columns.ts';
 import type { Arguments } from './command.ts';
@@ -28,7 +27,10 @@ export async function runColumns(args: ColumnsArguments, io: Io): Promise<ExitCo
   try {
     const survey = await surveyColumns(path.resolve(io.cwd, args.file), options);
     const json = mapping(survey, args, options);
-    await file?.save((out) => writeText(out, json));
+    await file?.save((out) => {
+      out.write(json);
+      return Promise.resolve();
+    });
     const shown = { ...survey, saved: args.save ?? null };
     const exitCode = shown.errors.length === 0 ? 0 : 1;
     if (args.json) say(io.stdout, columnsJson(shown, exitCode, catalogue));
@@ -45,7 +47,7 @@ export async function runColumns(args: ColumnsArguments, io: Io): Promise<ExitCo
 
 /** The mapping of all sheets that are read: they are of one kind, or need a file each. */
 function mapping(
-  { file, sheets }: Omit<ColumnsShown, 'saved'>,
+  { file, sheets }: Survey,
   { preset }: ColumnsArguments,
   options: RosterOptions,
 ): string {

@@ -80,6 +80,8 @@ export function failureOfError({ message, code, alias }: GraphqlError): Failure 
   if (/throttled|rate.?limit/i.test(code)) {
     return { kind: 'throttled', status: 200, retryAfterMs: null };
   }
+  // Something broke there, which says nothing of what was asked.
+  if (/internal/i.test(code)) return { kind: 'server', status: 200 };
   const reason = alias === null ? 'document' : rejectReason(message);
   return { kind: 'rejected', reason, serverMessage: message };
 }

@@ -33,6 +33,9 @@ export async function readBack(
     const error = errors.find(({ alias: at }) => at === alias(number) || at === null);
     const failure = error === undefined ? null : failureOfError(error);
     const isNobody = failure?.kind === 'rejected' && failure.reason === 'notFound';
+    // Nothing that only asks can be invalid: something broke.
+    const isBroken = failure?.kind === 'rejected' && failure.reason === 'invalid';
+    if (isBroken) return { ok: false, failure: { kind: 'server', status: 200 } };
     if (failure !== null && !isNobody) return { ok: false, failure };
     const json = isNobody ? null : data?.[alias(number)];
     const user = json === null ? null : parseUser(json);

@@ -47,12 +47,15 @@ export function limitHeaders(headers: Headers): Record<string, string> {
  * `Expected available in 7 seconds.`). Takes the first bytes of the body, and cancels the rest.
  */
 export async function waitInText(answer: Response): Promise<number | null> {
-  const reader = answer.body?.getReader();
-  if (reader === undefined) return null;
+  const body: AsyncIterable<Uint8Array> | null = answer.body;
+  if (body === null) return null;
   try {
-    const { value } = await reader.read();
-    await reader.cancel();
-    const text = new TextDecoder().decode(value?.subarray(0, 1000));
+    let text = '';
+    for await (const chunk of body) {
+      text = new TextDecoder().decode(chunk.subarray(0, 1000));
+      // Leaving the loop cancels the rest.
+      break;
+    }
     const seconds = /available in (\d+) second/i.exec(text)?.[1];
     return seconds === undefined ? null : Number(seconds) * 1000;
   } catch {

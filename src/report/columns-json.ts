@@ -1,13 +1,14 @@
 // How the columns of a file were understood, as the JSON object of `columns --json`.
 
+import type { SurveyedColumn, SurveyedSheet } from '../user/survey.ts';
 import { whyText } from './column-text.ts';
-import type { ColumnShown, ColumnsShown, SheetShown } from './columns.ts';
 import type { Catalogue } from './messages/catalogue.ts';
+import type { Shown } from './columns-text.ts';
 import { issueJson } from './messages/words.ts';
 
 /** The object, on one line. `exitCode` is that of the command. */
 export function columnsJson(
-  { file, text, sheets, leftOut, warnings, errors, saved }: ColumnsShown,
+  { file, text, sheets, leftOut, warnings, errors, saved }: Shown,
   exitCode: number,
   catalogue: Catalogue,
 ): string {
@@ -27,7 +28,7 @@ export function columnsJson(
   });
 }
 
-function sheetJson(sheet: SheetShown, catalogue: Catalogue): object {
+function sheetJson(sheet: SurveyedSheet, catalogue: Catalogue): object {
   const { name, hidden, unread } = sheet;
   if (sheet.unread !== null) return { name, hidden, read: false, why: unread };
   const { headerRow, rows } = sheet;
@@ -35,7 +36,7 @@ function sheetJson(sheet: SheetShown, catalogue: Catalogue): object {
   return { name, hidden, read: true, headerRow, rows, columns };
 }
 
-function columnJson(column: ColumnShown, catalogue: Catalogue): object {
+function columnJson(column: SurveyedColumn, catalogue: Catalogue): object {
   const { letter, heading, target, why, suggestion, filled, samples, flags } = column;
   return {
     letter,
@@ -54,7 +55,7 @@ function columnJson(column: ColumnShown, catalogue: Catalogue): object {
 }
 
 /** What the column holds, as a mapping names it; `null` where nothing is read from it. */
-function fieldOf({ target }: ColumnShown): string | null {
+function fieldOf({ target }: SurveyedColumn): string | null {
   switch (target?.kind) {
     case 'field':
       return target.field;

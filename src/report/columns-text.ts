@@ -1,7 +1,7 @@
 // How the columns of a file were understood, on a terminal.
 
+import type { Survey, SurveyedColumn, SurveyedSheet } from '../user/survey.ts';
 import { targetText, whyText } from './column-text.ts';
-import type { ColumnShown, ColumnsShown, SheetShown } from './columns.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { painter, type Paint } from './paint.ts';
 import { problemGroups, problemLines } from './preview-problems.ts';
@@ -21,8 +21,11 @@ const SAMPLE_WIDTH = 32;
 /** A warning names so many rows. */
 const ROWS_NAMED = 8;
 
+/** What was found, and the mapping file that was written. */
+export type Shown = Survey & { readonly saved: string | null };
+
 /** All of it but the errors, with a line break at the end. */
-export function columnsText(shown: ColumnsShown, options: ColumnsTextOptions): string {
+export function columnsText(shown: Shown, options: ColumnsTextOptions): string {
   const paint = painter(options.color);
   const lines = [
     ...fileLines(shown, options, paint),
@@ -34,7 +37,7 @@ export function columnsText(shown: ColumnsShown, options: ColumnsTextOptions): s
 }
 
 function fileLines(
-  { file, text, saved }: ColumnsShown,
+  { file, text, saved }: Shown,
   { catalogue: { columns } }: ColumnsTextOptions,
   paint: Paint,
 ): readonly string[] {
@@ -46,7 +49,7 @@ function fileLines(
 }
 
 function sheetLines(
-  sheet: SheetShown,
+  sheet: SurveyedSheet,
   options: ColumnsTextOptions,
   paint: Paint,
 ): readonly string[] {
@@ -80,7 +83,7 @@ interface ColumnStyle {
 
 /** The column and what it is read as; why, and what is in it; what to type to change that. */
 function columnLines(
-  column: ColumnShown,
+  column: SurveyedColumn,
   { room, sheet, options: { catalogue, width }, paint }: ColumnStyle,
 ): readonly string[] {
   const { columns, number } = catalogue;
@@ -109,7 +112,7 @@ function columnLines(
 }
 
 function leftOutLines(
-  { leftOut, sheets }: ColumnsShown,
+  { leftOut, sheets }: Shown,
   { catalogue, width }: ColumnsTextOptions,
 ): readonly string[] {
   if (leftOut.length === 0) return [];
@@ -124,7 +127,7 @@ function leftOutLines(
 }
 
 function warningLines(
-  { warnings, sheets }: ColumnsShown,
+  { warnings, sheets }: Shown,
   { catalogue, width }: ColumnsTextOptions,
   paint: Paint,
 ): readonly string[] {

@@ -190,7 +190,7 @@ function isHeaded(heading: string, wanted: string): boolean {
 }
 
 /** The column with that heading (of a header in two rows, either of them) or else that letter. */
-export function findHeading(wanted: string, headings: readonly string[]): number | null {
+function findHeading(wanted: string, headings: readonly string[]): number | null {
   const exact = headings.findIndex((heading) => heading.trim() === wanted.trim());
   if (exact >= 0) return exact;
   const form = fold(wanted);

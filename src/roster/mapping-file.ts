@@ -46,5 +46,5 @@ function unlessEmpty(key: string, value: object): object {
 
 function formatted([name, value]: readonly [FieldName, FieldValue]): readonly [string, string] {
   // Each value came from the `parse` of its own field.
-  return [name, fieldOf<FieldName>(name).format(value as never)];
+  return [name, fieldOf<FieldName>(name).format(value)];
 }

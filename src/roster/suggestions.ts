@@ -7,7 +7,9 @@ import { targetName } from './mapping.ts';
 
 /** Flags that a person may want to add for one column, ready to be typed; the likeliest first. */
 export function suggestedFlags(column: Column, issues: readonly Issue[]): readonly string[] {
-  const flags = issues.filter((one) => isAbout(one, column)).flatMap((one) => flagsFor(one, column));
+  const flags = issues
+    .filter((one) => isAbout(one, column))
+    .flatMap((one) => flagsFor(one, column));
   const meant = column.suggestion === null ? null : targetOfHeading(column.suggestion);
   const name = meant === null ? null : targetName(meant);
   return [...new Set(name === null ? flags : [...flags, map(column, name)])];

@@ -1,42 +1,13 @@
 // All that a roster shows of its columns when it is read to the end.
 
-import type { Column } from '../user/column.ts';
 import { IssueError, type Issue } from '../user/issue.ts';
-import type { LeftOut, UnreadWhy } from '../user/roster.ts';
+import type { LeftOut } from '../user/roster.ts';
+import type { Survey, SurveyedColumn, SurveyedSheet } from '../user/survey.ts';
 import { isBlank } from './cell-words.ts';
-import type { RawRow, TextFormat } from './raw.ts';
+import type { RawRow } from './raw.ts';
 import { surveyRoster, type Roster, type RosterOptions } from './roster.ts';
 import type { Head } from './sheet-head.ts';
 import { suggestedFlags } from './suggestions.ts';
-
-export interface SurveyedColumn extends Column {
-  /** What to type when it was not understood as it is meant. */
-  readonly flags: readonly string[];
-}
-
-export type SurveyedSheet = {
-  readonly name: string | null;
-  readonly hidden: boolean;
-} & (
-  | {
-      readonly unread: null;
-      readonly headerRow: number;
-      readonly rows: number;
-      readonly columns: readonly SurveyedColumn[];
-    }
-  | { readonly unread: UnreadWhy }
-);
-
-export interface Survey {
-  readonly file: string;
-  readonly text: TextFormat | null;
-  /** All sheets of the file. */
-  readonly sheets: readonly SurveyedSheet[];
-  readonly leftOut: readonly LeftOut[];
-  readonly warnings: readonly Issue[];
-  /** Why the roster cannot be imported as it is. */
-  readonly errors: readonly Issue[];
-}
 
 /**
  * Reads a roster, also where its columns have problems. Rejects with an `IssueError` only where there are
@@ -111,12 +82,15 @@ function sheetOf(
   return {
     headerRow,
     rows,
-    columns: columns.map((column) => ({
-      ...column,
-      rows,
-      filled: filled.of(sheet, column.index),
-      flags: suggestedFlags(column, problems),
-    })),
+    columns: columns
+      .map((column) => ({
+        ...column,
+        rows,
+        filled: filled.of(sheet, column.index),
+        flags: suggestedFlags(column, problems),
+      }))
+      // Spreadsheet programs save columns that have nothing in them.
+      .filter(({ heading, filled: count }) => heading !== '' || count > 0),
   };
 }
 

@@ -27,7 +27,7 @@ export interface Trouble {
 
 export const rejected = (serverMessage: string): Failure => ({
   kind: 'rejected',
-  reason: /email/.test(serverMessage) ? 'emailTaken' : 'invalid',
+  reason: serverMessage.includes('email') ? 'emailTaken' : 'invalid',
   serverMessage,
 });
 

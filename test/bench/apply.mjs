@@ -14,6 +14,7 @@ import { fixedToken } from '../../dist/pluvo/token.js';
 import { startSandbox } from '../../dist/sandbox/sandbox.js';
 
 const changes = Number(process.argv[2] ?? 20_000);
+const { signal: NEVER } = new globalThis.AbortController();
 const LIMIT = { rate: 20, burst: 20, latencyMs: 50 };
 
 function anOrganisation(size) {
@@ -65,7 +66,7 @@ async function loop(client, plan) {
   for (const change of plan.changes) {
     for (;;) {
       const startsAt = performance.now();
-      const answer = await client.send([mutationOf(change)], new AbortController().signal);
+      const answer = await client.send([mutationOf(change)], NEVER);
       await delay(Math.max(0, 1000 / LIMIT.rate - (performance.now() - startsAt)));
       if (answer.ok) break;
     }
@@ -77,7 +78,7 @@ const ours = await withServer(changes, async (client, plan) => {
     gateway: client,
     pace: DEFAULT_PACE,
     clock: systemClock,
-    signal: new AbortController().signal,
+    signal: NEVER,
     stale: new Set(),
     onOutcome: () => undefined,
   });
@@ -87,8 +88,12 @@ const theirs = await withServer(Math.ceil(changes / 10), loop);
 const allowed = LIMIT.burst + ours.seconds * LIMIT.rate;
 const percent = (share) => `${(share * 100).toFixed(1)} %`;
 const speed = (run) => run.done / run.seconds;
-console.log(`apply: ${changes} changes in ${ours.seconds.toFixed(1)} s, ${speed(ours).toFixed(0)} a second`);
+console.log(
+  `apply: ${changes} changes in ${ours.seconds.toFixed(1)} s, ${speed(ours).toFixed(0)} a second`,
+);
 console.log(`  allowed ${Math.round(allowed)}, sent ${ours.requests}, refused ${ours.throttled}`);
 console.log(`  used ${percent((ours.requests - ours.throttled) / allowed)} (at least 90 %)`);
 console.log(`  refused ${percent(ours.throttled / ours.requests)} (under 3 %)`);
-console.log(`  against one mutation a request (${speed(theirs).toFixed(1)} a second): ${(speed(ours) / speed(theirs)).toFixed(1)}× (at least 8×)`);
+console.log(
+  `  against one mutation a request (${speed(theirs).toFixed(1)} a second): ${(speed(ours) / speed(theirs)).toFixed(1)}× (at least 8×)`,
+);

@@ -1,11 +1,12 @@
 // pluvo-bulk.yaml: what it may say, who goes before it, and who may read it.
 
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/commands.ts';
+import { configSchema } from '../../src/commands/config-schema.ts';
 import { configFor } from '../../src/commands/config.ts';
 import { settingsOf } from '../../src/commands/settings.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -169,4 +170,10 @@ test('HTTPS_PROXY is used, and not for this machine', async () => {
   expect(exitCode).toBe(1);
   expect(asked[0]).toBe('acme.pluvo.com:443');
   expect(stdout).not.toContain('S3CRET');
+});
+
+test('the schema for editors is that of the options there are', async () => {
+  const file = path.join(import.meta.dirname, '../../templates/pluvo-bulk.schema.json');
+  // After a change of options: npm run build && node scripts/make-config-schema.mjs
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(configSchema(COMMANDS));
 });

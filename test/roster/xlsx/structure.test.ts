@@ -224,8 +224,10 @@ describe('the layout of a sheet', () => {
       head: '<cols><col min="2" max="3" hidden="1"/><col min="4" max="4"/><col min="16384" max="99999" hidden="true"/></cols>',
     });
     await withWorkbook(temporaryFile(workbookBytes({ [SHEET]: sheet })), async (workbook) => {
-      for await (const _row of workbook.rows(0)) break;
+      const rows = workbook.rows(0)[Symbol.asyncIterator]();
+      await rows.next();
       expect(workbook.hiddenColumns?.(0)).toEqual([1, 2, 16_383]);
+      await rows.return?.();
     });
   });
 

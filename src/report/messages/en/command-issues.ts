@@ -15,7 +15,10 @@ export const commandIssues = {
   }),
   CONFIG_KEY_UNKNOWN: ({ key, nearest }) => ({
     message: `There is no setting "${key}"`,
-    hint: nearest === null ? 'Remove it, or see the options of the commands.' : `Is it ${nearest}?`,
+    hint:
+      nearest === null
+        ? 'Remove it, or see the options of the commands.'
+        : `The nearest one is ${nearest}.`,
   }),
   CONFIG_VALUE_INVALID: ({ key }) => ({
     message: `The value of ${key} is not one that it can have`,
@@ -87,7 +90,7 @@ export const commandIssues = {
   }),
   RUN_STOPPED: ({ command }) => ({
     message: 'The run stopped half way',
-    hint: `Continue it with: ${command}`,
+    hint: `${command} continues it.`,
   }),
   RUN_DAMAGED: ({ run }) => ({
     message: `What ${run} says about itself cannot be read`,

@@ -18,7 +18,7 @@ export const commandIssues = {
     hint:
       nearest === null
         ? 'Haal die weg, of kijk bij de opties van de commando’s.'
-        : `Is het ${nearest}?`,
+        : `Het dichtst in de buurt komt ${nearest}.`,
   }),
   CONFIG_VALUE_INVALID: ({ key }) => ({
     message: `De waarde van ${key} kan niet`,
@@ -90,7 +90,7 @@ export const commandIssues = {
   }),
   RUN_STOPPED: ({ command }) => ({
     message: 'De run is halverwege gestopt',
-    hint: `Ga verder met: ${command}`,
+    hint: `${command} gaat verder waar die gebleven is.`,
   }),
   RUN_DAMAGED: ({ run }) => ({
     message: `Wat ${run} over zichzelf zegt, is niet te lezen`,

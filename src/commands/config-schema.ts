@@ -1,7 +1,7 @@
 // The JSON schema of pluvo-bulk.yaml, for editors: made of the very options that the commands have.
 
 import type { Command, OptionTable } from './command.ts';
-import { CONNECTION_KEYS, NEVER_IN_FILE } from './config.ts';
+import { NEVER_IN_FILE, type CONNECTION_KEYS } from './config.ts';
 
 type Option = OptionTable[string];
 type Schema = Readonly<Record<string, unknown>>;

@@ -85,7 +85,7 @@ export const exportCommand = command({
   examples: [
     ['export -o users.xlsx --org acme', 'all users, as a workbook'],
     ['export -o - --active --org acme', 'active users as CSV on stdout'],
-    ['export -o users.csv --delimiter ";" --where role=MANAGER', 'for a Dutch Excel; managers'],
+    ['export -o users.csv --delimiter ";" --where roles=MANAGER', 'for a Dutch Excel; managers'],
   ],
   load: async () => (await import('./run-export.ts')).runExport,
 });

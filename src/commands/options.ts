@@ -36,7 +36,8 @@ export const CONNECTION_OPTIONS = {
   },
   'token-cache': {
     type: 'boolean',
-    describe: 'Keep the token of client credentials for the next command',
+    describe:
+      'Keep the token of client credentials for the next command; --no-token-cache does not',
     group: 'Connection:',
     default: true,
   },

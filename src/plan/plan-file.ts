@@ -8,7 +8,7 @@ import { LINE, type Line } from './file-schema.ts';
 import type { Change, Unchanged, Verdict } from './plan.ts';
 
 /** The version of the format. A file of another one is refused. */
-export const PLAN_VERSION = 1;
+const PLAN_VERSION = 1;
 
 /** SHA-256 from outside: this stage is pure. `digest` gives 64 hexadecimal digits. */
 export interface Hash {

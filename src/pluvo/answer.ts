@@ -60,7 +60,7 @@ export function failureOfStatus(status: number, headers: Headers, now: number): 
 }
 
 /** `Retry-After` in milliseconds, from seconds or from an HTTP date (RFC 9110 §10.2.3). */
-export function retryAfter(headers: Headers, now: number): number | null {
+function retryAfter(headers: Headers, now: number): number | null {
   const value = headers.get('retry-after');
   if (value === null) return null;
   const seconds = Number(value);

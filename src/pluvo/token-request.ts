@@ -30,7 +30,7 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 const LIFETIME_UNKNOWN_S = 600;
 
 /** Where an endpoint gives out tokens: `/oauth/token/` of the same origin. */
-export function tokenEndpoint(endpoint: string): string {
+function tokenEndpoint(endpoint: string): string {
   return new URL('/oauth/token/', endpoint).href;
 }
 

@@ -38,12 +38,15 @@ export function mergeContracts(
 /** Groups of rows, of two and more, that share a key and a name and do not all ask for the same. */
 function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])[] {
   const groupOf = new Map<PersonRow, Set<PersonRow>>();
-  const seen = new Map<string, PersonRow>();
-  for (const row of rows) {
-    if (row.kind !== 'person') continue;
-    for (const key of keysOf(row)) {
-      const known = seen.get(key);
-      if (known === undefined) seen.set(key, row);
+  for (const key of KEYS) {
+    const seen = new Map<string, PersonRow>();
+    for (const row of rows) {
+      if (row.kind !== 'person') continue;
+      const value = row.wanted[key];
+      if (typeof value !== 'string' || value === '') continue;
+      const form = key === 'email' ? emailForm(value) : value;
+      const known = seen.get(form);
+      if (known === undefined) seen.set(form, row);
       else if (nameForm(known) === nameForm(row)) unite(groupOf, known, row);
     }
   }
@@ -55,14 +58,6 @@ function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])
 function unite(groupOf: Map<PersonRow, Set<PersonRow>>, a: PersonRow, b: PersonRow): void {
   const all = new Set([...(groupOf.get(a) ?? [a]), ...(groupOf.get(b) ?? [b])]);
   for (const row of all) groupOf.set(row, all);
-}
-
-function keysOf({ wanted }: PersonRow): readonly string[] {
-  return KEYS.flatMap((key) => {
-    const value = wanted[key];
-    if (typeof value !== 'string' || value === '') return [];
-    return [`${key}:${key === 'email' ? emailForm(value) : value}`];
-  });
 }
 
 function nameForm({ wanted: { name } }: PersonRow): string {

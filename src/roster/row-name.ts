@@ -23,7 +23,8 @@ export function readName(row: Row, options: NameOptions): void {
   const initials = row.part('initials');
   const isComplete = lastName !== '' && (firstName !== '' || initials !== '');
   if (isComplete || (row.text('name') === '' && (lastName !== '' || firstName !== ''))) {
-    for (const part of PLAIN_PARTS) noteCell(row, part);
+    noteCell(row, 'firstName', firstName);
+    noteCell(row, 'lastName', lastName);
     if (TITLE.test(lastName)) row.note('NAME_TITLE', {}, 'lastName');
     const nameUse = nameUseOf(row.part('nameUse'), options.nameUse);
     const infix = row.part('infix');
@@ -37,9 +38,6 @@ export function readName(row: Row, options: NameOptions): void {
   if (CAPITALS.test(row.text('name'))) row.note('NAME_CAPITALS', {}, 'name');
 }
 
-const PLAIN_PARTS = ['firstName', 'lastName'] as const satisfies readonly PartName[];
-
-function noteCell(row: Row, part: (typeof PLAIN_PARTS)[number]): void {
-  const notes = cellNotes('name', row.part(part), undefined);
-  for (const { code, params } of notes) row.note(code, params, part);
+function noteCell(row: Row, part: PartName, text: string): void {
+  for (const { code, params } of cellNotes('name', text, undefined)) row.note(code, params, part);
 }

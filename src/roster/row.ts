@@ -55,7 +55,7 @@ export class Row {
   /** The tidied text of a part; '' where it is blank, says that there is none, or shows an error. */
   part(part: PartName): string {
     const index = this.columns.indexOf(part);
-    const cell = this.raw.cells[index];
+    const cell = index < 0 ? undefined : this.raw.cells[index];
     if (cell === undefined || cell === '') return '';
     const isName = part === 'firstName' || part === 'lastName';
     return isNothing(cell, isName) || isErrorCell(this.raw, index) ? '' : tidy(cell);

@@ -41,7 +41,7 @@ export interface Field<F extends FieldName> {
 }
 
 /** The longest text a field takes. Pluvo's own limit is not documented; 255 is what its framework sets by default. */
-export const TEXT_LIMIT = 255;
+const TEXT_LIMIT = 255;
 
 // C0 and C1 control characters, lone surrogates, and what XML cannot hold.
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Cs}/u;

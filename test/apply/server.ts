@@ -25,7 +25,7 @@ export interface Trouble {
   readonly left?: RequestsLeft;
 }
 
-export const rejected = (serverMessage: string): Failure => ({
+const rejected = (serverMessage: string): Failure => ({
   kind: 'rejected',
   reason: serverMessage.includes('email') ? 'emailTaken' : 'invalid',
   serverMessage,

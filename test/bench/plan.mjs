@@ -14,8 +14,7 @@ const HEADER =
   'Personeelsnummer;Naam;E-mailadres;Actief;Taal;AFAS-medewerkernummer;Functie;Afdeling;Locatie;Team';
 
 /** A number in letters: names have no digits. */
-const inLetters = (n) =>
-  [...String(n)].map((digit) => 'abdefgiklm'[Number(digit)]).join('');
+const inLetters = (n) => [...String(n)].map((digit) => 'abdefgiklm'[Number(digit)]).join('');
 
 const user = (n) => ({
   id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
@@ -52,8 +51,16 @@ async function main(rows, runs) {
     await generate(users, 'ref;name;email;active;language;afas', rows, exported);
     const ways = ['csv-parse', 'plan'];
     if (installDuckDb(folder)) ways.push('duckdb');
-    const medians = compare(import.meta.filename, ways, [roster, users, String(rows), folder], runs);
-    print(`${String(rows)} rows against ${String(rows)} users, medians of ${String(runs)}`, medians);
+    const medians = compare(
+      import.meta.filename,
+      ways,
+      [roster, users, String(rows), folder],
+      runs,
+    );
+    print(
+      `${String(rows)} rows against ${String(rows)} users, medians of ${String(runs)}`,
+      medians,
+    );
   });
 }
 

@@ -2,7 +2,10 @@
 // the reader. Usage: node test/bench/read-users.mjs [USERS] [LATENCY_MS], after a build.
 
 import { performance } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+
+const { AbortController, fetch } = globalThis;
 
 const [users = 100_000, latencyMs = 50] = process.argv.slice(2).map(Number);
 
@@ -42,10 +45,10 @@ async function serve() {
         : query.includes('@skip') && query.includes('isActive ')
           ? unknown
           : `{"data":{${data.join(',')}}}`;
-      setTimeout(() => {
+      void delay(workerData.latencyMs).then(() => {
         response.writeHead(200, { 'content-type': 'application/json' });
         response.end(text);
-      }, workerData.latencyMs);
+      });
     });
   });
   server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));

@@ -53,7 +53,10 @@ const OPTIONS = {
 
 const two = (number) => String(number).padStart(2, '0');
 
-/** Two rosters: one that has each field as it is, and one with names in parts and some quotes. */
+/**
+ * Rosters that have each field as it is; names in parts and some quotes; and contract dates, of which
+ * all rows are kept until the last one has been read, as several may be one person's.
+ */
 const ROSTERS = {
   'whole names': {
     heading:
@@ -85,6 +88,22 @@ const ROSTERS = {
       `Team ${two(n % 90)}`,
       '"Coach, vast"',
       'Zwolle',
+    ],
+  },
+  'contract dates': {
+    heading:
+      'Pers.nr.,Volledige naam,E-mail werk,Datum in dienst,Datum uit dienst,Taal,Afdeling,Functie,Locatie,Team',
+    cells: (ref, n) => [
+      ref,
+      `Tom Bakker ${ref}`,
+      `tom.bakker.${ref}@zonnehof.example`,
+      `${two(1 + (n % 28))}-01-2020`,
+      n % 9 === 0 ? '30-11-2026' : '',
+      'nl',
+      `Team ${two(n % 90)}`,
+      'Coach',
+      'Zwolle',
+      'Oost',
     ],
   },
 };

@@ -188,8 +188,9 @@ describe('the blank roster', () => {
         /\$([A-Z])\$1:\$[A-Z]\$(\d+)/.exec(String(sheet?.getCell(cell).dataValidation.formulae[0]))
         ?? [];
       const words = workbook.getWorksheet('pluvo-bulk');
-      return Array.from({ length: Number(last) }, (_, row) =>
-        String(words?.getCell(`${column}${String(row + 1)}`).value),
+      return Array.from(
+        { length: Number(last) },
+        (_, row) => words?.getCell(`${column}${String(row + 1)}`).text ?? '',
       );
     };
     const read = (name: 'isActive' | 'language', word: string): unknown => {

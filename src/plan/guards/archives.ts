@@ -17,7 +17,7 @@ export const archives: Guard = ({ counts, base }, { maxArchive }) => {
 };
 
 /** How many archives are allowed, of `base` users. */
-export function archiveLimit(limit: ArchiveLimit, base: number): number {
+function archiveLimit(limit: ArchiveLimit, base: number): number {
   switch (limit.kind) {
     case 'count':
       return limit.count;

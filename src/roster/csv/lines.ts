@@ -8,7 +8,7 @@ export function breaksIn(text: string): number {
 }
 
 /** The line that the end of a text is on, 1-based. The text comes in pieces, cut anywhere. */
-export class LineCounter {
+class LineCounter {
   line = 1;
   #afterCr = false;
 

@@ -9,7 +9,6 @@ import { systemClock } from '../apply/system-clock.ts';
 import type { PlanDocument } from '../plan/document.ts';
 import { failureIssue } from '../pluvo/failure-issue.ts';
 import type { Language } from '../report/messages/catalogues.ts';
-import { visible } from '../report/visible.ts';
 import type { Failure } from '../user/gateway.ts';
 import { issue, IssueError, type Issue } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
@@ -94,7 +93,7 @@ export async function applyInFolder(
   for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
   if (isStopped) {
     const command = resumeLine(folder, io.cwd, options);
-    say(io.stderr, visible(issueText(issue('RUN_STOPPED', { command }), 'error', catalogue)));
+    say(io.stderr, issueText(issue('RUN_STOPPED', { command }), 'error', catalogue));
   }
   const result = { ...planned, run: folder, outcomes: counts, errors };
   return {

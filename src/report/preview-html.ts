@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PlanDocument } from '../plan/document.ts';
 import { pageAssets } from './html/assets.ts';
+import { inChunks } from './html/chunks.ts';
 import { filterForm } from './html/filters.ts';
 import { problemSection, renameSection, warningSection } from './html/groups.ts';
 import { pageHeader, refusalSection, summarySection } from './html/head.ts';
@@ -91,18 +92,4 @@ function signature({ page: { sign } }: Catalogue): Markup {
     <p>${sign.agreed}</p>
     ${lines.map((line) => markup`<p>${line}</p>`)}
   </footer>`;
-}
-
-/** In characters: a row at a time would make a stream of very small pieces. */
-const CHUNK = 65_536;
-
-function* inChunks(pieces: Iterable<Markup>): Generator<string> {
-  let chunk = '';
-  for (const { html } of pieces) {
-    chunk += html;
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = '';
-  }
-  yield chunk;
 }

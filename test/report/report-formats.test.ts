@@ -201,6 +201,20 @@ describe('xlsx', () => {
   });
 });
 
+describe('HTML', () => {
+  test('every text is escaped, nothing runs, and the counts are there', async () => {
+    const hostile = { ...CREATED, who: { ...CREATED.who, name: '<img src=x onerror="alert(1)">' } };
+    const page = (
+      await written((out) => REPORT_FORMATS.html(aReport([hostile]), OPTIONS, out))
+    ).toString();
+    expect(page).not.toContain('<img');
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&#60;img src=x onerror=&#34;alert(1)&#34;&#62;');
+    expect(page).toContain('default-src &#39;none&#39;');
+    expect(page).toMatch(/class="tile create"><b>\d+<\/b><span>created/);
+  });
+});
+
 describe.each(Object.keys(REPORT_FORMATS) as ReportFormat[])('%s', (format) => {
   test('takes rows as they come, far more than fit in a buffer', async () => {
     const total = 30_000;
@@ -213,6 +227,7 @@ describe.each(Object.keys(REPORT_FORMATS) as ReportFormat[])('%s', (format) => {
     const count = {
       csv: () => bytes.toString().split('\r\n').length - 2,
       json: () => bytes.toString().split('\n{').length - 1,
+      html: () => bytes.toString().split('<td title').length - 1,
       xlsx: async () => (await countInSheet(bytes, 2, '<row ')) - 1,
     };
     expect(await count[format]()).toBe(total);

@@ -7,6 +7,7 @@ import { IssueError, type ExitCode, type Issue } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import { say, type Io } from './io.ts';
 import { emptyResult, resultJson } from './result.ts';
+import { codeOf } from './system-error.ts';
 
 /**
  * Tells of an error on stderr (and, for `--json`, as the command's object on stdout) and returns the
@@ -18,6 +19,8 @@ export function showError(
   asked: { readonly command: string | null; readonly json: boolean },
   io: Io,
 ): ExitCode {
+  // Whoever read stdout had enough: nothing went wrong.
+  if (codeOf(error) === 'EPIPE') return 0;
   if (!(error instanceof IssueError)) {
     say(io.stderr, `pluvo-bulk: this is a bug, please report it\n${describe(error)}`);
     return 1;

@@ -2,6 +2,7 @@
 
 import { constants } from 'node:os';
 import type { Io } from './io.ts';
+import { codeOf } from './system-error.ts';
 
 /** The process's streams and signals. A second Ctrl-C or SIGTERM ends the process at once. */
 export function systemIo(): Io {
@@ -14,6 +15,12 @@ export function systemIo(): Io {
         process.exit(128 + constants.signals[signal]);
       }
       interrupted.abort();
+    });
+  }
+  // Who reads the output may go away (`| head`): what runs goes on, and says no more.
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error) => {
+      if (codeOf(error) !== 'EPIPE') throw error;
     });
   }
   const noColor = (env['NO_COLOR'] ?? '') !== '';

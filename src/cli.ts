@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import type { ExitCode } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
-import { configFor } from './commands/config.ts';
+import type { Config } from './commands/config.ts';
 import type { Io } from './commands/io.ts';
 import { systemIo } from './commands/system-io.ts';
 import { usageError } from './commands/usage.ts';
@@ -13,7 +13,7 @@ import { usageError } from './commands/usage.ts';
 async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     let exitCode: ExitCode = 0;
-    const config = await configFor(argv, COMMANDS, io);
+    const config = await configOf(argv, io);
     const parser = yargs([...argv])
       .scriptName('pluvo-bulk')
       .locale('en')
@@ -48,6 +48,13 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     const command = argv.find((word) => verbs.includes(word)) ?? null;
     return showError(error, { command, json: argv.includes('--json') }, io);
   }
+}
+
+/** Whoever asks for help or the version needs no configuration, and should not wait for it. */
+async function configOf(argv: readonly string[], io: Io): Promise<Config | null> {
+  if (argv.some((word) => ['--help', '-h', '--version'].includes(word))) return null;
+  const { configFor } = await import('./commands/config.ts');
+  return configFor(argv, COMMANDS, io);
 }
 
 function version(): string {

@@ -11,7 +11,8 @@ import type { FieldName } from '../user/user.ts';
 const NUMBERS = ['ref', 'afasEmployeeId', 'afasPersonId'] as const satisfies readonly FieldName[];
 const IDENTIFYING = ['name', 'email', 'ref'] as const satisfies readonly FieldName[];
 
-/** Beyond this many people, equal names are no news. */
+/** Where more people than this share names, or among more people than that, it is no news. */
+const NAMESAKES_NAMED = 50;
 const NAMES_HELD = 50_000;
 /** Fewer rows than this may well be alike by chance. */
 const FEW = 5;
@@ -25,6 +26,7 @@ export class RosterNotes {
     { readonly value: unknown; readonly row: RowPlace; rows: number } | null
   >();
   readonly #names = new Map<string, { readonly row: RowPlace; readonly wanted: WantedUser }>();
+  readonly #namesakes: Issue[] = [];
   readonly #notes: Issue[] = [];
 
   constructor(sheets: readonly RosterSheet[]) {
@@ -54,6 +56,7 @@ export class RosterNotes {
         this.#notes.push(issue('SAME_FOR_ALL', { field }, this.#place(same.row, field)));
       }
     }
+    if (this.#namesakes.length <= NAMESAKES_NAMED) this.#notes.push(...this.#namesakes);
     return this.#notes;
   }
 
@@ -73,12 +76,13 @@ export class RosterNotes {
   }
 
   #seeName(wanted: WantedUser, row: RowPlace): void {
-    if (typeof wanted.name !== 'string' || this.#names.size >= NAMES_HELD) return;
+    const isNoNews = this.#namesakes.length > NAMESAKES_NAMED || this.#names.size >= NAMES_HELD;
+    if (typeof wanted.name !== 'string' || isNoNews) return;
     const form = fold(wanted.name);
     const known = this.#names.get(form);
     if (known === undefined) this.#names.set(form, { row, wanted });
     else if (isSomebodyElse(known.wanted, wanted)) {
-      this.#notes.push(issue('NAME_SAME', { row: known.row.row }, this.#place(row, 'name')));
+      this.#namesakes.push(issue('NAME_SAME', { row: known.row.row }, this.#place(row, 'name')));
     }
   }
 

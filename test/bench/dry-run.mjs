@@ -23,7 +23,9 @@ async function main(rows, runs) {
       process.env.PLUVO_ENDPOINT = url;
       process.env.PLUVO_TOKEN = token;
       const roster = path.join(folder, 'roster.csv');
-      const exported = spawnSync(process.execPath, [CLI, 'export', '-o', roster], { cwd: folder });
+      const columns = 'ref,name,email,isActive,language,roles,afasEmployeeId,afasPersonId';
+      const command = [CLI, 'export', '-o', roster, '--columns', columns];
+      const exported = spawnSync(process.execPath, command, { cwd: folder });
       if (exported.status !== 0) throw new Error(exported.stderr.toString());
       const ways = ['csv-parse', 'read the users', 'dry run'];
       const medians = compare(import.meta.filename, ways, [roster, folder], runs);

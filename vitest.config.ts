@@ -7,6 +7,8 @@ const setupFiles = ['test/setup.ts'];
 
 export default defineConfig({
   test: {
+    // By default one core is left free, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -2,6 +2,7 @@
 // not depend on their order.
 
 import { issue, type Issue } from '../user/issue.ts';
+import { byPlace } from '../user/place.ts';
 import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
 import type { FieldName, User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
@@ -73,7 +74,7 @@ export class Planner {
       this.#reject(VERDICT_OF[row.kind], source, row.wanted, NOBODY, issues);
       return;
     }
-    const match = matchRow(row.wanted, this.#users, this.#policy.match, placeOf(source));
+    const match = matchRow(row.wanted, this.#users, this.#policy.match, () => placeOf(source));
     if (match.kind === 'user') this.#presence?.seeUser(match.user);
     else this.#presence?.seeRow(row, source.sheet);
     switch (match.kind) {
@@ -109,9 +110,7 @@ export class Planner {
   }
 
   #planOf(changes: readonly Change[], unchanged: UnchangedRows): Plan {
-    const verdicts = this.#verdicts.sort(
-      (a, b) => a.row.sheet - b.row.sheet || a.row.row - b.row.row,
-    );
+    const verdicts = this.#verdicts.sort((a, b) => byPlace(a.row, b.row));
     const actions = { create: 0, update: 0, restore: 0, archive: 0 };
     const counts: Counts = {
       rows: this.#rows,
@@ -183,6 +182,11 @@ export class Planner {
 
   #addKnown(wanted: WantedUser, source: RowSource, user: number): void {
     const before = this.#users.at(user);
+    // Whoever has the address now is in the roster too, whatever becomes of this row.
+    const email = given(wanted.email);
+    if (email !== null && email !== before.email) {
+      this.#presence?.seeUser(this.#users.findEmail(email));
+    }
     const asked = this.#withRestore(wanted, before);
     if (!before.isActive && typeof asked.isActive !== 'boolean') {
       const reason = issue('ARCHIVED_NO_STATUS', {}, placeOf(source));
@@ -213,9 +217,6 @@ export class Planner {
       this.#reject('conflict', source, wanted, user, [reason]);
       return;
     }
-    // Whoever has the address now is in the roster too, as one side of a conflict or a handover.
-    const owner = fields.some(({ field }) => field === 'email') ? given(wanted.email) : null;
-    if (owner !== null) this.#presence?.seeUser(this.#users.findEmail(owner));
     this.#claims.add({ action: actionFor(before, asked), user, source, wanted, fields });
   }
 

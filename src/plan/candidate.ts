@@ -1,6 +1,7 @@
 // Between diff and plan: a change that would be made if no other row claims the same user or address.
 
 import type { Issue } from '../user/issue.ts';
+import { byPlace } from '../user/place.ts';
 import type { WantedUser } from '../user/roster.ts';
 import type { RowSource } from './diff.ts';
 import type { Action, FieldChange, Verdict } from './plan.ts';
@@ -30,7 +31,7 @@ export function newKey({ fields }: Candidate, key: 'ref' | 'email'): string | nu
   return typeof change?.after === 'string' ? change.after : null;
 }
 
-/** By sheet, then by row. */
-export function byPlace(a: Claimant, b: Claimant): number {
-  return a.source.row.sheet - b.source.row.sheet || a.source.row.row - b.source.row.row;
+/** In the order of the roster. */
+export function byRow(a: Claimant, b: Claimant): number {
+  return byPlace(a.source.row, b.source.row);
 }

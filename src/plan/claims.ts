@@ -4,7 +4,7 @@ import { emailForm, tidy } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { RowPlace } from '../user/place.ts';
 import type { RosterSheet } from '../user/roster.ts';
-import { byPlace, newKey, type Candidate, type Claimant, type Rejected } from './candidate.ts';
+import { byRow, newKey, type Candidate, type Claimant, type Rejected } from './candidate.ts';
 import { placeOf } from './diff.ts';
 import { NOBODY } from './user-index.ts';
 
@@ -133,7 +133,7 @@ function settleGroup(
   conflict: (rows: readonly number[], claim: Claim) => Issue,
   rejected: Rejected[],
 ): Claim | null {
-  const [first, ...others] = [...group].sort(byPlace);
+  const [first, ...others] = [...group].sort(byRow);
   if (first === undefined) return null;
   const asked = whatChanges(first);
   if (others.every((other) => whatChanges(other) === asked && other.user === first.user)) {

@@ -15,9 +15,15 @@ export type Match =
 /**
  * Matches by id where the file has it, else by ref, else by e-mail. An unknown ref beside a known
  * address adopts that user only when they have no ref of their own: Pluvo makes a UUID where none
- * was given. With another `key` than `auto`, by that key alone.
+ * was given. With another `key` than `auto`, by that key alone. `place` is
+ * asked for only where there is something to say: nearly every row matches.
  */
-export function matchRow(wanted: WantedUser, users: UserIndex, key: MatchKey, place: Place): Match {
+export function matchRow(
+  wanted: WantedUser,
+  users: UserIndex,
+  key: MatchKey,
+  place: () => Place,
+): Match {
   if (key !== 'auto') return matchByOne(wanted, users, key, place);
   if (given(wanted.id) !== null) return matchByOne(wanted, users, 'id', place);
   const ref = given(wanted.ref);
@@ -28,14 +34,14 @@ export function matchRow(wanted: WantedUser, users: UserIndex, key: MatchKey, pl
   const { user } = byEmail;
   const known = users.at(user).ref;
   if (known === null || known === '' || isUuid(known)) return byEmail;
-  return { kind: 'conflict', user, issue: issue('EMAIL_TAKEN', { otherRef: known }, place) };
+  return { kind: 'conflict', user, issue: issue('EMAIL_TAKEN', { otherRef: known }, place()) };
 }
 
 function matchByOne(
   wanted: WantedUser,
   users: UserIndex,
   key: Exclude<MatchKey, 'auto'>,
-  place: Place,
+  place: () => Place,
 ): Match {
   const value = given(wanted[key]);
   if (value === null) return { kind: 'nobody' };
@@ -43,7 +49,7 @@ function matchByOne(
   if (user !== NOBODY) return { kind: 'user', user };
   // An id is Pluvo's own: nobody can be created with it.
   if (key !== 'id') return { kind: 'nobody' };
-  return { kind: 'conflict', user: NOBODY, issue: issue('USER_NOT_FOUND', {}, place) };
+  return { kind: 'conflict', user: NOBODY, issue: issue('USER_NOT_FOUND', {}, place()) };
 }
 
 function find(users: UserIndex, key: Exclude<MatchKey, 'auto'>, value: string): number {

@@ -1,7 +1,7 @@
 // The order of applying: as the roster has it, but who gives an address up goes before who takes it.
 
 import type { Accepted } from './addresses.ts';
-import { byPlace, type Candidate } from './candidate.ts';
+import { byRow, type Candidate } from './candidate.ts';
 import type { Change } from './plan.ts';
 import type { UserIndex } from './user-index.ts';
 
@@ -14,7 +14,7 @@ export function inOrder(
   const givers = new Map(accepted.map(({ candidate, giver }) => [candidate, giver]));
   const numbers = new Map<Candidate, number>();
   const changes: Change[] = [];
-  const roster = accepted.map(({ candidate }) => candidate).sort(byPlace);
+  const roster = accepted.map(({ candidate }) => candidate).sort(byRow);
   for (const candidate of roster) {
     for (const next of chain(candidate, givers)) {
       if (numbers.has(next)) continue;

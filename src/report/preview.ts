@@ -11,7 +11,7 @@ import {
   type Who,
 } from '../plan/plan.ts';
 import type { Issue } from '../user/issue.ts';
-import type { RowPlace } from '../user/place.ts';
+import { byPlace, type RowPlace } from '../user/place.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 
 export interface PreviewFileOptions {
@@ -62,12 +62,12 @@ export function previewRows({ changes, verdicts }: Plan): readonly PreviewRow[] 
       return { outcome: change.action, place: change.row, who: whoOf(change), change, issues: [] };
     }),
   ];
-  return rows.sort(byPlace);
+  return rows.sort(inRosterOrder);
 }
 
-function byPlace({ place: a }: PreviewRow, { place: b }: PreviewRow): number {
+function inRosterOrder({ place: a }: PreviewRow, { place: b }: PreviewRow): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return a.sheet - b.sheet || a.row - b.row;
+  return byPlace(a, b);
 }
 
 /** The word for an outcome. */

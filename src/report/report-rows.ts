@@ -3,7 +3,7 @@
 import type { Change, Plan } from '../plan/plan.ts';
 import { whoOf } from '../plan/plan.ts';
 import type { Issue } from '../user/issue.ts';
-import type { RowPlace } from '../user/place.ts';
+import { byPlace, type RowPlace } from '../user/place.ts';
 import type { ReportOutcome, ReportRow } from './row.ts';
 
 /** How one change ended, as far as a report tells. `id` is that of a user that was created. */
@@ -99,8 +99,4 @@ function* merged(sequences: readonly Iterable<Placed>[]): Generator<ReportRow> {
 
 function isBefore(a: IteratorResult<Placed>, b: IteratorResult<Placed>): boolean {
   return a.done !== true && b.done !== true && byPlace(a.value.place, b.value.place) < 0;
-}
-
-function byPlace(a: RowPlace, b: RowPlace): number {
-  return a.sheet - b.sheet || a.row - b.row;
 }

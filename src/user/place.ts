@@ -6,6 +6,11 @@ export interface RowPlace {
   readonly row: number;
 }
 
+/** The order of a roster: by sheet, then by row. */
+export function byPlace(a: RowPlace, b: RowPlace): number {
+  return a.sheet - b.sheet || a.row - b.row;
+}
+
 /** A place as a message names it. `column` is a letter, as Excel heads it (`F`). */
 export interface Place {
   readonly file?: string;

@@ -96,6 +96,16 @@ describe('archive-missing', () => {
     expect(archived(result)).toEqual(['3', '4']);
   });
 
+  test('so does who has the address of a row that is left alone', () => {
+    const gone = aUser({ ref: '9', isActive: false });
+    const result = build(
+      [...people, gone],
+      [{ ref: '1' }, { ref: '9', email: 'p2@zonnehof.example' }],
+    );
+    expect(result.plan.verdicts[0]?.issues[0]?.code).toBe('ARCHIVED_NO_STATUS');
+    expect(archived(result)).toEqual(['3', '4']);
+  });
+
   test('a row whose person cannot be told turns archiving off, and says so', () => {
     const untold: RosterRow = {
       kind: 'invalid',

@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import { staleChanges } from '../plan/stale.ts';
-import { visible } from '../report/visible.ts';
 import { fail, type ExitCode } from '../user/issue.ts';
 import type { APPLY_COMMAND_OPTIONS } from './apply.ts';
 import { catalogueOf } from './catalogue-of.ts';
@@ -10,9 +9,9 @@ import type { Arguments } from './command.ts';
 import { connect, readAllUsers } from './connect.ts';
 import { execute } from './execute.ts';
 import { sha256OfFile } from './file-hash.ts';
-import { say, type Io } from './io.ts';
+import type { Io } from './io.ts';
 import { loadPlan } from './plan-files.ts';
-import { resultJson } from './result.ts';
+import { tellResult } from './tell-result.ts';
 import { agreed, openPreviews, plannedResult, showPlan } from './show-plan.ts';
 
 type ApplyArguments = Arguments<typeof APPLY_COMMAND_OPTIONS, 'plan'>;
@@ -35,11 +34,7 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
     const planned = { ...plannedResult('apply', document), plan: file };
     const stopped = await agreed(document, planned, args, catalogue, io);
     const result = stopped ?? (await run());
-    if (args.json) say(io.stdout, resultJson(result, catalogue));
-    else if (result.report !== null) {
-      say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
-    }
-    return result.exitCode;
+    return tellResult(result, args, catalogue, io);
 
     async function run(): ReturnType<typeof execute> {
       // Read after the yes: nobody knows how long the question stood.

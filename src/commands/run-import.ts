@@ -1,16 +1,15 @@
 // The import: from a roster file to its report, stage by stage.
 
 import path from 'node:path';
-import { visible } from '../report/visible.ts';
 import type { ExitCode } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
 import { connect } from './connect.ts';
 import { execute } from './execute.ts';
 import type { IMPORT_OPTIONS } from './import.ts';
-import { say, type Io } from './io.ts';
+import type { Io } from './io.ts';
 import { makePlan } from './make-plan.ts';
-import { resultJson } from './result.ts';
+import { tellResult } from './tell-result.ts';
 import { agreed, openPreviews, plannedResult, showPlan } from './show-plan.ts';
 
 type ImportArguments = Arguments<typeof IMPORT_OPTIONS, 'file'>;
@@ -31,11 +30,7 @@ export async function runImport(args: ImportArguments, io: Io): Promise<ExitCode
     const rejects = { ...args, file: path.resolve(io.cwd, args.file) };
     const options = { ...args, rejects };
     const result = stopped ?? (await execute(document, planned, connection, options, io));
-    if (args.json) say(io.stdout, resultJson(result, catalogue));
-    else if (result.report !== null) {
-      say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
-    }
-    return result.exitCode;
+    return tellResult(result, args, catalogue, io);
   } finally {
     await connection.close();
   }

@@ -5,15 +5,15 @@ import { Journal } from '../apply/journal.ts';
 import { readJournal } from '../apply/journal-file.ts';
 import type { PlanDocument } from '../plan/document.ts';
 import { staleChanges } from '../plan/stale.ts';
-import { visible } from '../report/visible.ts';
 import type { ExitCode } from '../user/issue.ts';
 import { applyInFolder } from './apply-run.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
 import { connect, readAllUsers, type Connection } from './connect.ts';
-import { say, type Io } from './io.ts';
+import type { Io } from './io.ts';
 import { loadPlan } from './plan-files.ts';
-import { resultJson, type CommandResult } from './result.ts';
+import type { CommandResult } from './result.ts';
+import { tellResult } from './tell-result.ts';
 import type { RESUME_OPTIONS } from './resume.ts';
 import { JOURNAL_FILE, PLAN_FILE, removeLeftovers } from './run-folder.ts';
 import { takeLock } from './run-lock.ts';
@@ -37,11 +37,7 @@ export async function runResume(args: ResumeArguments, io: Io): Promise<ExitCode
     const asked = { ...document, refusals: [] };
     const stopped = await agreed(asked, planned, args, catalogue, io);
     const result = stopped ?? (await resumed(found, document, planned, connection, args, io));
-    if (args.json) say(io.stdout, resultJson(result, catalogue));
-    else if (result.report !== null) {
-      say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
-    }
-    return result.exitCode;
+    return tellResult(result, args, catalogue, io);
   } finally {
     await connection.close();
   }

@@ -9,18 +9,17 @@ import { factsOf } from '../plan/guards/facts.ts';
 import { inversePlan, type Ended } from '../plan/inverse.ts';
 import type { Change, Plan } from '../plan/plan.ts';
 import type { UserIndex } from '../plan/user-index.ts';
-import { visible } from '../report/visible.ts';
 import type { ExitCode, Issue } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
 import { connect, readAllUsers } from './connect.ts';
 import { execute } from './execute.ts';
 import { sha256OfFile } from './file-hash.ts';
-import { say, type Io } from './io.ts';
+import type { Io } from './io.ts';
 import { loadPlan } from './plan-files.ts';
 import { BARE_POLICY } from './bare-policy.ts';
 import { archiveLimitOf } from './policy-options.ts';
-import { resultJson } from './result.ts';
+import { tellResult } from './tell-result.ts';
 import { JOURNAL_FILE, PLAN_FILE } from './run-folder.ts';
 import { namedRun } from './runs-found.ts';
 import { checkEndpoint } from './same-endpoint.ts';
@@ -65,11 +64,7 @@ export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
       ? planned
       : await agreed(document, planned, args, catalogue, io);
     const result = stopped ?? (await execute(document, planned, connection, args, io));
-    if (args.json) say(io.stdout, resultJson(result, catalogue));
-    else if (result.report !== null) {
-      say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
-    }
-    return result.exitCode;
+    return tellResult(result, args, catalogue, io);
   } finally {
     await connection.close();
   }

@@ -1,0 +1,21 @@
+// How a run that has ended says so.
+
+import type { Catalogue } from '../report/messages/catalogue.ts';
+import { visible } from '../report/visible.ts';
+import type { ExitCode } from '../user/issue.ts';
+import { say, type Io } from './io.ts';
+import { resultJson, type CommandResult } from './result.ts';
+
+/** One JSON object, or how many of each outcome and where the report is; gives the exit code. */
+export function tellResult(
+  result: CommandResult,
+  { json }: { readonly json: boolean },
+  catalogue: Catalogue,
+  io: Io,
+): ExitCode {
+  if (json) say(io.stdout, resultJson(result, catalogue));
+  else if (result.report !== null) {
+    say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
+  }
+  return result.exitCode;
+}

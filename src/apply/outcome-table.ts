@@ -79,7 +79,7 @@ export class OutcomeTable {
   }
 
   #idInPlan(number: number): string {
-    const change = this.#changes[number];
+    const change = this.#changes.at(number);
     return change === undefined || change.action === 'create' ? '' : change.before.id;
   }
 }

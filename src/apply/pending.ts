@@ -14,7 +14,8 @@ export function scheduleOf(
   { earlier, stale }: Pick<ApplyOptions, 'earlier' | 'stale'>,
   onStale: (outcome: Outcome) => void,
 ): Schedule {
-  const awaited = new Set(plan.changes.map(({ waitsFor }) => waitsFor));
+  const awaited = new Set<number | null>();
+  for (const { waitsFor } of plan.changes) awaited.add(waitsFor);
   const ended = function* (): Generator<readonly [number, boolean]> {
     for (const { number } of plan.changes) {
       if (!awaited.has(number)) continue;

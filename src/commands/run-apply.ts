@@ -39,7 +39,7 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
     async function run(): ReturnType<typeof execute> {
       // Read after the yes: nobody knows how long the question stood.
       const users = await readAllUsers(connection, io.interrupted);
-      const stale = staleChanges(document.plan, users);
+      const stale = staleChanges(document.plan.changes, users);
       const { roster } = args;
       const rejects =
         roster === undefined ? {} : { rejects: { file: path.resolve(io.cwd, roster), raw: false } };

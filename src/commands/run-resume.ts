@@ -79,9 +79,10 @@ async function staleNow(
   connection: Connection,
   io: Io,
 ): Promise<ReadonlySet<number>> {
-  const changes = plan.changes.filter(
-    ({ number }) => journal.outcomeOf(number) === null && journal.attemptsOf(number) === 0,
-  );
-  if (changes.length === 0) return new Set();
-  return staleChanges({ ...plan, changes }, await readAllUsers(connection, io.interrupted));
+  const isUnsent = (change: number): boolean =>
+    journal.outcomeOf(change) === null && journal.attemptsOf(change) === 0;
+  const numbers = Array.from({ length: plan.changes.length }, (_, change) => change);
+  if (!numbers.some(isUnsent)) return new Set();
+  const users = await readAllUsers(connection, io.interrupted);
+  return staleChanges(plan.changes, users, isUnsent);
 }

@@ -43,7 +43,7 @@ export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
   try {
     checkEndpoint(connection.endpoint, undone.endpoint, args.sandbox);
     const users = await readAllUsers(connection, io.interrupted);
-    const ended = (change: number): Ended => endedOf(undone.plan.changes[change], journal);
+    const ended = (change: number): Ended => endedOf(undone.plan.changes.at(change), journal);
     const plan = inversePlan(undone.plan, ended, users, catalogue.report.rows);
     const refusal = refusalOf(plan, users, limit);
     const document: PlanDocument = {

@@ -14,6 +14,7 @@ import { factsOf } from './guards/facts.ts';
 import { refusalsOf } from './guards/guards.ts';
 import { narrow } from './narrow.ts';
 import { inOrder } from './order.ts';
+import { PackedList } from './packed-list.ts';
 import { isProtected, Presence } from './presence.ts';
 import { likelyRenames } from './renames.ts';
 import {
@@ -120,7 +121,7 @@ export class Planner {
     };
     return {
       sheets: this.#sheets,
-      changes,
+      changes: PackedList.of(changes),
       verdicts,
       unchanged,
       likelyRenames: likelyRenames(changes),
@@ -145,8 +146,8 @@ export class Planner {
     const untold = this.#presence?.untold ?? 0;
     const off = untold === 0 ? [] : [issue('ARCHIVING_OFF', { rows: untold })];
     const renames = plan.likelyRenames.map(({ create, archive }) => {
-      const created = plan.changes[create];
-      const archived = plan.changes[archive];
+      const created = plan.changes.at(create);
+      const archived = plan.changes.at(archive);
       const ref = archived === undefined ? null : whoOf(archived).ref;
       const row = created?.row ?? null;
       return issue(

@@ -42,7 +42,7 @@ export function inversePlan(
   const unchanged: Unchanged[] = [];
   /** The inverse changes that give an address up, by the number of their user. */
   const givers = new Map<number, number>();
-  for (const change of plan.changes.toReversed()) {
+  for (const change of [...plan.changes].reverse()) {
     const ended = endedOf(change.number);
     if (ended.kind === 'notMade') continue;
     const row: RowPlace = { sheet: 0, row: lines.get(change.number) ?? 1 };

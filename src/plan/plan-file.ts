@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { fail } from '../user/issue.ts';
 import type { PlanDocument } from './document.ts';
 import { LINE, type Line } from './file-schema.ts';
+import { PackedList } from './packed-list.ts';
 import type { Change, Unchanged, Verdict } from './plan.ts';
 
 /** The version of the format. A file of another one is refused. */
@@ -48,9 +49,9 @@ function* bodyLines(document: PlanDocument): Generator<object> {
  */
 export class PlanReader {
   readonly #hash: Hash;
-  readonly #changes: Change[] = [];
+  readonly #changes = new PackedList<Change>();
   readonly #verdicts: Verdict[] = [];
-  readonly #unchanged: Unchanged[] = [];
+  readonly #unchanged = new PackedList<Unchanged>();
   #header: Extract<Line, { plan: unknown }>['plan'] | null = null;
   #lines = 0;
   #ended = false;

@@ -4,6 +4,7 @@ import type { Issue } from '../user/issue.ts';
 import type { RowPlace } from '../user/place.ts';
 import type { RosterSheet } from '../user/roster.ts';
 import type { FieldName, User } from '../user/user.ts';
+import type { Sequence } from './packed-list.ts';
 
 /** One field of one change. `source` is the cell the new value came from (`Sheet1!F212`). */
 export type FieldChange = {
@@ -85,7 +86,8 @@ export interface Counts {
  */
 export interface Plan {
   readonly sheets: readonly RosterSheet[];
-  readonly changes: readonly Change[];
+  /** A sequence that makes each change anew: their identity means nothing. */
+  readonly changes: Sequence<Change>;
   readonly verdicts: readonly Verdict[];
   /** Re-iterable, and held compactly: most rows of a large roster are here. */
   readonly unchanged: Iterable<Unchanged>;

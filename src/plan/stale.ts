@@ -2,16 +2,22 @@
 
 import { field, FIELD_NAMES } from '../user/fields.ts';
 import type { FieldName, User } from '../user/user.ts';
-import { whoOf, type Change, type Plan } from './plan.ts';
+import { whoOf, type Change } from './plan.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
 
 /**
  * The numbers of the changes that no longer fit: a user who is not as the plan says (`before`), or is
  * gone; a user to be created whose ref or address somebody has by now; and who waits for one of them.
+ * `isAsked` picks the changes to look at.
  */
-export function staleChanges(plan: Plan, users: UserIndex): ReadonlySet<number> {
+export function staleChanges(
+  changes: Iterable<Change>,
+  users: UserIndex,
+  isAsked: (change: number) => boolean = () => true,
+): ReadonlySet<number> {
   const stale = new Set<number>();
-  for (const change of plan.changes) {
+  for (const change of changes) {
+    if (!isAsked(change.number)) continue;
     const waitsInVain = change.waitsFor !== null && stale.has(change.waitsFor);
     if (waitsInVain || isStale(change, users)) stale.add(change.number);
   }

@@ -1,6 +1,7 @@
 // The preview of a plan on a terminal: the counts, what is wrong, and the changes, in one screenful.
 
 import type { PlanDocument } from '../plan/document.ts';
+import type { Sequence } from '../plan/packed-list.ts';
 import { ACTIONS, type Plan } from '../plan/plan.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { wordsOf } from './messages/words.ts';
@@ -114,7 +115,7 @@ interface Blocks extends Iterable<readonly string[]> {
   readonly length: number;
 }
 
-function lazily<T>(items: readonly T[], toLines: (item: T) => readonly string[]): Blocks {
+function lazily<T>(items: Sequence<T>, toLines: (item: T) => readonly string[]): Blocks {
   return {
     length: items.length,
     *[Symbol.iterator]() {

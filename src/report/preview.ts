@@ -58,7 +58,7 @@ export function previewRows({ changes, verdicts }: Plan): readonly PreviewRow[] 
     ...verdicts.map(({ verdict, row, who, issues }) => {
       return { outcome: verdict, place: row, who, change: null, issues };
     }),
-    ...changes.map((change) => {
+    ...Array.from(changes, (change) => {
       return { outcome: change.action, place: change.row, who: whoOf(change), change, issues: [] };
     }),
   ];

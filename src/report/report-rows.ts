@@ -28,13 +28,6 @@ export function* reportRows(
   resultOf: (change: number) => ChangeResult,
 ): Generator<ReportRow> {
   const sheetOf = (place: RowPlace): string | null => plan.sheets[place.sheet]?.name ?? null;
-  const changed = plan.changes
-    .flatMap((change) => (change.row === null ? [] : [{ change, place: change.row }]))
-    .sort((a, b) => byPlace(a.place, b.place))
-    .map(({ change, place }): Placed => {
-      const where = { row: place.row, sheet: sheetOf(place) };
-      return { place, line: () => ({ ...where, ...lineOf(change, resultOf) }) };
-    });
   const verdicts = plan.verdicts.map(({ verdict, row, who, issues }): Placed => {
     const where = { row: row.row, sheet: sheetOf(row) };
     const nothing = { changes: [], attempts: 0 };
@@ -43,10 +36,43 @@ export function* reportRows(
       line: () => ({ ...where, ...nothing, action: verdict, outcome: verdict, who, issues }),
     };
   });
-  yield* merged([changed, verdicts, unchangedLines(plan, sheetOf)]);
+  yield* merged([changedLines(plan, sheetOf, resultOf), verdicts, unchangedLines(plan, sheetOf)]);
   for (const change of plan.changes) {
     if (change.row === null) yield { row: null, sheet: null, ...lineOf(change, resultOf) };
   }
+}
+
+function* changedLines(
+  plan: Plan,
+  sheetOf: (place: RowPlace) => string | null,
+  resultOf: (change: number) => ChangeResult,
+): Generator<Placed> {
+  for (const number of inRosterOrder(plan)) {
+    const change = plan.changes.at(number);
+    if (change === undefined || change.row === null) continue;
+    const { row: place } = change;
+    const where = { row: place.row, sheet: sheetOf(place) };
+    yield { place, line: () => ({ ...where, ...lineOf(change, resultOf) }) };
+  }
+}
+
+/** The numbers of the changes that have a row, in the order of the roster. */
+function inRosterOrder({ changes }: Plan): Iterable<number> {
+  const rows = new Float64Array(changes.length);
+  const sheets = new Uint32Array(changes.length);
+  const numbers = new Uint32Array(changes.length);
+  let placed = 0;
+  for (const { number, row } of changes) {
+    if (row === null) continue;
+    rows[number] = row.row;
+    sheets[number] = row.sheet;
+    numbers[placed] = number;
+    placed += 1;
+  }
+  const placeOf = (number: number): RowPlace => {
+    return { sheet: sheets[number] ?? 0, row: rows[number] ?? 0 };
+  };
+  return numbers.subarray(0, placed).sort((a, b) => byPlace(placeOf(a), placeOf(b)));
 }
 
 function lineOf(

@@ -69,7 +69,8 @@ describe('rate', () => {
 describe('attempts', () => {
   it('a row that the server stumbles over each time fails in the end, and alone', async () => {
     const { users, plan } = renaming(10);
-    const stumbling = plan.changes[4]?.action === 'update' ? plan.changes[4].before.ref : null;
+    const fifth = plan.changes.at(4);
+    const stumbling = fifth?.action === 'update' ? fifth.before.ref : null;
     const server = new FakeServer(users, (mutations) =>
       mutations.some((each) => each.kind === 'update' && each.ref === stumbling)
         ? { before: { kind: 'server', status: 500 } }

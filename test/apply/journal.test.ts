@@ -22,7 +22,7 @@ async function aFile(): Promise<string> {
 const { users, plan } = renaming(40);
 
 it('cut at any byte, it says nothing that was not so', () => {
-  const lines = plan.changes.flatMap(({ number }): [string, Outcome | null][] => {
+  const lines = [...plan.changes].flatMap(({ number }): [string, Outcome | null][] => {
     const outcome: Outcome = { change: number, attempts: 1, outcome: 'updated', id: `é${number}` };
     return [
       [sentLine([number]), null],
@@ -115,14 +115,14 @@ it('resumed at any point, a run ends as an undisturbed one', async () => {
             outcomeLine({ change: change.number, attempts: 1, outcome: 'updated', id: 'x' }).trim(),
           );
         }
-        const before = plan.changes.filter(({ number }) => journal.outcomeOf(number) !== null);
+        const before = [...plan.changes].filter(({ number }) => journal.outcomeOf(number) !== null);
         const { stoppedBy, outcomes } = await apply(plan, server, { earlier: journal });
         expect(stoppedBy).toBeNull();
         expect(outcomes.size).toBe(40 - before.length);
         expect([...outcomes.values()].every(({ outcome }) => outcome === 'updated')).toBe(true);
         expect(server.users.every(({ name }) => name.startsWith('New name'))).toBe(true);
         const sent = server.requests.flat().length;
-        const undone = plan.changes.filter(({ number }) => {
+        const undone = [...plan.changes].filter(({ number }) => {
           const kind = number < known ? 'done' : kinds[number];
           return kind === 'unsent' || (kind === 'lost' && number % 2 === 0);
         });

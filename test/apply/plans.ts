@@ -67,6 +67,6 @@ export async function apply(
   if (options.earlier === undefined && outcomes.size !== plan.changes.length) {
     throw new Error(`${String(outcomes.size)} outcomes of ${String(plan.changes.length)} changes`);
   }
-  const names = plan.changes.map(({ number }) => outcomes.get(number)?.outcome ?? 'none');
+  const names = [...plan.changes].map(({ number }) => outcomes.get(number)?.outcome ?? 'none');
   return { stoppedBy, outcomes, names };
 }

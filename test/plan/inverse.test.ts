@@ -20,7 +20,7 @@ function planFor(users: readonly User[], wanted: readonly WantedUser[]): Plan {
 /** The outcomes of a run that made every change. */
 function made(plan: Plan, after: readonly User[]): (change: number) => Ended {
   return (number) => {
-    const change = plan.changes[number];
+    const change = plan.changes.at(number);
     if (change === undefined) return { kind: 'notMade' };
     if (change.action !== 'create') return { kind: 'made', id: change.before.id };
     const ref = change.fields.find(({ field }) => field === 'ref')?.after;
@@ -84,7 +84,7 @@ describe('undo', () => {
         expect(inverse.counts.rows).toBe(plan.changes.length);
 
         const again = undo(plan, back);
-        expect(again.changes).toEqual([]);
+        expect([...again.changes]).toEqual([]);
         expect(again.counts.unchanged).toBe(plan.changes.length);
       }),
       { numRuns: 200 },
@@ -104,7 +104,7 @@ describe('undo', () => {
     expect(inverse.verdicts).toMatchObject([
       { verdict: 'skipped', who: { ref: 'a' }, issues: [{ code: 'UNDO_TOUCHED' }] },
     ]);
-    expect(inverse.changes).toMatchObject([{ action: 'update', before: { ref: 'b' } }]);
+    expect([...inverse.changes]).toMatchObject([{ action: 'update', before: { ref: 'b' } }]);
   });
 
   it('does not take an address from somebody who has it by now', () => {

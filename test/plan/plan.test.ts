@@ -111,7 +111,7 @@ describe('one row', () => {
       [{ ref: '7', name: BLANK, afasPersonId: BLANK, extraFields: BLANK }],
       { blank: 'clear' },
     );
-    expect(changes[0]?.fields).toEqual([
+    expect(changes.at(0)?.fields).toEqual([
       { field: 'afasPersonId', before: '55', after: null, source: 'Sheet1!I2' },
       { field: 'extraFields', before: '{"a":1}', after: '{}', source: 'Sheet1!J2' },
     ]);
@@ -145,7 +145,7 @@ describe('rows that meet', () => {
       { ref: '1001', name: 'Sanne Bos' },
       { email: sanne.email, name: 'Sanne de Vries' },
     ]);
-    expect(changes).toEqual([]);
+    expect([...changes]).toEqual([]);
     expect(verdicts.flatMap(({ issues }) => issues)).toMatchObject([
       { code: 'DUPLICATE_DIFFERENT', params: { rows: [3] }, place: { row: 2 } },
       { code: 'DUPLICATE_DIFFERENT', params: { rows: [2] }, place: { row: 3 } },
@@ -177,11 +177,11 @@ describe('rows that meet', () => {
       [giver, taker],
     ]) {
       const { changes } = plan(users, rows);
-      expect(changes.map((change) => [change.number, change.waitsFor])).toEqual([
+      expect([...changes].map((change) => [change.number, change.waitsFor])).toEqual([
         [0, null],
         [1, 0],
       ]);
-      expect(changes[0]).toMatchObject({ before: { ref: '1002' } });
+      expect(changes.at(0)).toMatchObject({ before: { ref: '1002' } });
     }
   });
 

@@ -22,7 +22,7 @@ const rows = [
 const { plan } = buildPlan({ sheets: [SHEET], rows }, UserIndex.of(people), aPolicy());
 
 const stale = (users: readonly User[]): readonly number[] => [
-  ...staleChanges(plan, UserIndex.of(users)),
+  ...staleChanges(plan.changes, UserIndex.of(users)),
 ];
 const without = (user: User): readonly User[] => people.filter((one) => one !== user);
 

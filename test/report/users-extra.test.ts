@@ -86,7 +86,7 @@ describe.each(['csv', 'xlsx'] as const)('%s', (format) => {
         const bytes = await exported(format, users, ['team', 'Team', 'a b']);
         const plan = await planOf(bytes, format, users);
         expect(plan.verdicts).toEqual([]);
-        expect(plan.changes).toEqual([]);
+        expect([...plan.changes]).toEqual([]);
       }),
       { numRuns: 15 },
     );
@@ -98,7 +98,7 @@ test('one extra field is changed, one added, one removed, and the others stay', 
   const csv =
     'ref;extraFields.team;extraFields.room;extraFields.desk;extraFields.floor\n1;B;<clear>;7;\n';
   const plan = await planOf(csv, 'csv', [user]);
-  expect(plan.changes.map(({ fields }) => fields)).toMatchObject([
+  expect([...plan.changes].map(({ fields }) => fields)).toMatchObject([
     [{ field: 'extraFields', after: '{"desk":7,"floor":2,"odd":[1],"team":"B"}' }],
   ]);
 });
@@ -106,5 +106,5 @@ test('one extra field is changed, one added, one removed, and the others stay', 
 test('a restricted extra field is not read', async () => {
   const user = aUser({ ref: '1', extraFields: '{"BSN":"1"}' });
   const plan = await planOf('ref;extraFields.BSN\n1;2\n', 'csv', [user]);
-  expect(plan.changes).toEqual([]);
+  expect([...plan.changes]).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { User } from '../../src/user/user.ts';
 import { aUser, aUuid } from './users.ts';
 
 /** Applies changes one by one, in their order; throws where the real server would refuse. */
-export function applyToModel(users: readonly User[], changes: readonly Change[]): readonly User[] {
+export function applyToModel(users: readonly User[], changes: Iterable<Change>): readonly User[] {
   const byId = new Map(users.map((user) => [user.id, user]));
   for (const change of changes) {
     const fresh = aUser({ id: aUuid(), ref: aUuid(), name: '', email: '' });

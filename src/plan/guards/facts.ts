@@ -10,11 +10,11 @@ import { IDENTIFYING } from './mass-change.ts';
 /** The figures for the guards; `asked` are the changes of rows before any were left out. */
 export function factsOf(
   plan: Plan,
-  asked: readonly Change[],
+  asked: Iterable<Change>,
   users: UserIndex,
   policy: Policy,
 ): GuardFacts {
-  const known = asked.filter(({ action }) => action !== 'create');
+  const known = [...asked].filter(({ action }) => action !== 'create');
   const identityChanges = new Map(
     IDENTIFYING.map((name) => [
       name,

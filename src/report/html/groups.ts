@@ -27,8 +27,8 @@ export function problemSection({ plan }: PlanDocument, catalogue: Catalogue): Ma
 /** New users who are probably known by another number. */
 export function renameSection({ plan }: PlanDocument, catalogue: Catalogue): Markup | null {
   const pairs = plan.likelyRenames.flatMap(({ create, archive }) => {
-    const created = plan.changes[create];
-    const archived = plan.changes[archive];
+    const created = plan.changes.at(create);
+    const archived = plan.changes.at(archive);
     return created === undefined || archived === undefined ? [] : [{ created, archived }];
   });
   if (pairs.length === 0) return null;

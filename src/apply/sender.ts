@@ -1,0 +1,128 @@
+// Sends rows, and sorts what comes back by its class.
+
+import type { Failure, Result, Written } from '../user/gateway.ts';
+import { classOf, isThrottle, isTooMuch } from './failure-class.ts';
+import { mutationOf } from './mutation.ts';
+import type { Asked } from './request-line.ts';
+import type { Row } from './schedule.ts';
+import type { RunParts, Settler } from './settler.ts';
+
+export class Sender {
+  readonly #run: RunParts;
+  readonly #settler: Settler;
+
+  constructor(run: RunParts, settler: Settler) {
+    this.#run = run;
+    this.#settler = settler;
+  }
+
+  /** Sends the rows in one request. Rejects with what `beforeSend` rejects with. */
+  async send(rows: readonly Row[]): Promise<void> {
+    const { line, options } = this.#run;
+    const asked = await line.ask<readonly Result<Written>[]>(async (onLeft) => {
+      await options.beforeSend?.(rows.map(({ change }) => change.number));
+      for (const row of rows) row.attempts += 1;
+      const mutations = rows.map(({ change }) => mutationOf(change));
+      return options.gateway.send(mutations, NEVER_ABORTED, onLeft);
+    });
+    const { answer } = asked;
+    if (answer.ok) this.#answered(rows, answer.value, asked);
+    else this.#failed(rows, answer.failure, asked);
+  }
+
+  #answered(rows: readonly Row[], answer: readonly Result<Written>[], asked: Asked<unknown>): void {
+    const { batch, line, options, schedule } = this.#run;
+    batch.answered(rows.length, asked.ms);
+    this.#settler.answered();
+    options.onRate?.(line.rate);
+    const results = rows.map((row, number) => ({ row, result: answer[number] ?? NO_RESULT }));
+    const failed = results.filter(({ result }) => !result.ok);
+    const [only] = results;
+    if (results.length === 1 && only?.result.ok === false) {
+      this.#failedAlone(only.row, only.result.failure, asked);
+    } else if (failed.length === 0) {
+      for (const { row, result } of results) {
+        if (result.ok) this.#settler.made(row, result.value);
+      }
+    } else {
+      // A server may have undone the whole batch, and still show the others as done.
+      for (const { row, result } of results) {
+        row.lastFailure = result.ok ? null : result.failure;
+        row.isAlone = true;
+      }
+      doubt(rows);
+      schedule.again(rows);
+    }
+  }
+
+  /** The request failed as a whole. */
+  #failed(rows: readonly Row[], failure: Failure, asked: Asked<unknown>): void {
+    const { batch, schedule } = this.#run;
+    for (const row of rows) row.lastFailure = failure;
+    if (isTooMuch(failure)) batch.tooMuch(rows.length);
+    if (this.#settler.hadTooMany(rows.length, failure)) {
+      schedule.again(rows);
+      return;
+    }
+    switch (classOf(failure, rows.length)) {
+      case 'stop':
+        // Of an answer that was too large nobody knows what it said.
+        if (failure.kind === 'tooLarge') doubt(rows);
+        this.#settler.stop(failure);
+        schedule.again(rows);
+        return;
+      case 'again':
+        if (isThrottle(failure)) this.#settler.refused(rows, failure, asked);
+        else this.#settler.retry(rows, failure, asked);
+        return;
+      case 'verify':
+        // A batch that the server stumbles over is taken apart the second time.
+        for (const row of rows) row.isAlone = row.failures > 0;
+        doubt(rows);
+        this.#settler.retry(rows, failure, asked);
+        return;
+      case 'split':
+        for (const row of rows) row.isAlone = true;
+        schedule.again(rows);
+        return;
+      case 'row':
+        for (const row of rows) this.#settler.rejected(row, failure);
+        return;
+    }
+  }
+
+  /** The only mutation of an answer failed. */
+  #failedAlone(row: Row, failure: Failure, asked: Asked<unknown>): void {
+    row.lastFailure = failure;
+    switch (classOf(failure, 1)) {
+      case 'stop':
+        this.#settler.stop(failure);
+        this.#run.schedule.again([row]);
+        return;
+      case 'verify':
+        doubt([row]);
+        this.#settler.retry([row], failure, asked);
+        return;
+      case 'again':
+      case 'split':
+        this.#settler.retry([row], failure, asked);
+        return;
+      case 'row':
+        this.#settler.rejected(row, failure);
+        return;
+    }
+  }
+}
+
+/** The rows may have been carried out: they are read back before anything else. */
+function doubt(rows: readonly Row[]): void {
+  for (const row of rows) {
+    row.isUnknown = true;
+    row.wasUnknown = true;
+  }
+}
+
+const NO_RESULT: Result<Written> = { ok: false, failure: { kind: 'server', status: 200 } };
+
+/** What has been sent is waited for: only then is its outcome known. */
+const NEVER_ABORTED = new AbortController().signal;

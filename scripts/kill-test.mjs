@@ -2,13 +2,13 @@
 // which may be killed too. node scripts/kill-test.mjs [moments] [rows] [seed]
 
 import { allFaults } from '../dist/sandbox/fault-rates.js';
-import { chance, comparable, killedRun, problemsOf } from './kill-run.mjs';
+import { chance, comparable, disturbedRun, problemsOf } from './disturbed-run.mjs';
 
 const [moments = 200, rows = 2000, seed = 1] = process.argv.slice(2).map(Number);
 const faults = allFaults(0.1);
-const undisturbed = await killedRun({ rows, kills: [] });
+const undisturbed = await disturbedRun({ rows, kills: [] });
 const expected = comparable(undisturbed.users);
-const alone = await killedRun({ rows, kills: [], faults, seed });
+const alone = await disturbedRun({ rows, kills: [], faults, seed });
 const random = chance(seed);
 const longest = Math.max(alone.last.ms, 1500);
 console.log(
@@ -20,7 +20,7 @@ for (let moment = 1; moment <= moments; moment += 1) {
   const at = [random() * longest];
   while (random() < 0.35) at.push(300 + random() * longest);
   kills += at.length;
-  const run = await killedRun({ rows, kills: at, faults, seed: seed + moment });
+  const run = await disturbedRun({ rows, kills: at, faults, seed: seed + moment });
   const problems = problemsOf(run, expected, rows);
   if (moment % 10 === 0) console.log(`${moment} runs, ${kills} kills, ${failed} with problems`);
   if (problems.length === 0) continue;

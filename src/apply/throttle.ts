@@ -10,8 +10,13 @@ const LOWEST_RATE = 0.1;
 const START_STEP = 0.7;
 /** Up to this share of the rate that was refused, it is won back within a second or so. */
 const KNOWN_SHARE = 0.9;
-/** Beyond it, the rate grows with each answer by this share of it, and faster the longer nothing is refused. */
+/**
+ * Beyond it, the rate grows with each answer by this share of it, and faster the longer nothing is
+ * refused; but by no less than the step: else refusals that have nothing to do with the speed, one in
+ * five say, would bring the run to a standstill.
+ */
 const PROBE_SHARE = 0.001;
+const PROBE_STEP = 0.02;
 const PATIENCE = 200;
 /** By how much a timer may be late; more than that is a pause, which is not made up for. */
 const LATE_MS = 20;
@@ -22,7 +27,7 @@ const LONGEST_PAUSE_MS = 60_000;
 export class Throttle {
   readonly #ceiling: number;
   #rate: number;
-  /** The rate at the last refusal; `null` before the first. */
+  /** The rate at the last refusal that came after a success; `null` before the first. */
   #refusedRate: number | null = null;
   #cutAt = -Infinity;
   #nextAt = -Infinity;
@@ -76,7 +81,8 @@ export class Throttle {
       this.#cutAt = now;
       this.#calm = 0;
       this.#refusals += 1;
-      this.#refusedRate = this.#rate;
+      // The ones that follow in an outage say nothing more about the speed.
+      if (this.#refusals === 1) this.#refusedRate = this.#rate;
       this.#rate = Math.max(LOWEST_RATE, this.#rate / 2);
     } else if (askedMs === null) {
       // Sent before the rate was cut: this says nothing new.
@@ -104,7 +110,10 @@ export class Throttle {
     const refused = this.#refusedRate;
     if (refused === null) return this.#rate + START_STEP;
     const known = KNOWN_SHARE * refused;
-    if (this.#rate < known) return Math.min(known, this.#rate + refused / 2 / this.#rate);
-    return this.#rate + PROBE_SHARE * refused * (1 + (this.#calm / PATIENCE) ** 2);
+    if (this.#rate < known) {
+      return Math.min(known, 2 * this.#rate, this.#rate + refused / 2 / this.#rate);
+    }
+    const step = Math.max(PROBE_STEP, PROBE_SHARE * refused);
+    return this.#rate + step * (1 + (this.#calm / PATIENCE) ** 2);
   }
 }

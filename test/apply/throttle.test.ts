@@ -13,10 +13,19 @@ interface Limit {
   readonly latencyMs?: number;
 }
 
+/** When a request arrives: 0 for one that is let in, else the milliseconds until one would be. */
+type Server = (now: number) => number;
+
 /** Sends that many requests as fast as the throttle lets them, against a server with a limit. */
-function simulate(requests: number, { rate, burst, tells, latencyMs = 50 }: Limit) {
+function simulate(
+  requests: number,
+  limit: Limit,
+  disturbed: (server: Server) => Server = (s) => s,
+) {
+  const { rate, burst, tells, latencyMs = 50 } = limit;
   const throttle = new Throttle(1000);
-  const server = tokenBucket(rate, burst);
+  const bucket = tokenBucket(rate, burst);
+  const server = disturbed((at) => bucket.take(at));
   const arriving: { at: number; startedAt: number; waitMs: number }[] = [];
   let now = 0;
   let accepted = 0;
@@ -41,7 +50,7 @@ function simulate(requests: number, { rate, burst, tells, latencyMs = 50 }: Limi
       arriving.push({
         at: now + latencyMs,
         startedAt: now,
-        waitMs: server.take(now + latencyMs / 2),
+        waitMs: server(now + latencyMs / 2),
       });
     }
   }
@@ -75,6 +84,28 @@ describe('without being told the limit', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('refusals that have nothing to do with the speed', () => {
+  const limit = { rate: 20, burst: 20, tells: false };
+
+  it('after an outage of minutes it is soon as fast as before', () => {
+    const outage = { from: 20_000, until: 200_000 };
+    const { seconds } = simulate(2000, limit, (server) => (now) => {
+      return now > outage.from && now < outage.until ? 60_000 : server(now);
+    });
+    // 100 seconds of work, the outage, the last pause, and a while to find the speed again.
+    expect(seconds).toBeLessThan(100 + 180 + 60 + 40);
+  });
+
+  it('every fifth request refused does not bring it to a standstill', () => {
+    let requests = 0;
+    const { seconds } = simulate(2000, limit, (server) => (now) => {
+      requests += 1;
+      return requests % 5 === 0 ? 1 : server(now);
+    });
+    expect(2000 / seconds).toBeGreaterThan(0.3);
   });
 });
 

@@ -2,13 +2,13 @@
 // scripts/kill-test.mjs.
 
 import { expect, it } from 'vitest';
-import { chance, comparable, killedRun, problemsOf } from '../../scripts/kill-run.mjs';
+import { chance, comparable, disturbedRun, problemsOf } from '../../scripts/disturbed-run.mjs';
 import { allFaults } from '../../src/sandbox/fault-rates.ts';
 
 const ROWS = 240;
 
 it('killed and resumed, an import ends as an undisturbed one', { timeout: 180_000 }, async () => {
-  const undisturbed = await killedRun({ rows: ROWS, kills: [] });
+  const undisturbed = await disturbedRun({ rows: ROWS, kills: [] });
   const expected = comparable(undisturbed.users);
   expect(problemsOf(undisturbed, expected, ROWS)).toEqual([]);
   const random = chance(20);
@@ -17,7 +17,7 @@ it('killed and resumed, an import ends as an undisturbed one', { timeout: 180_00
     shares.map((share) => (share + 0.2 * random()) * span),
   );
   const runs = moments.map((kills, seed) =>
-    killedRun({ rows: ROWS, kills, seed, faults: allFaults(0.05) }),
+    disturbedRun({ rows: ROWS, kills, seed, faults: allFaults(0.05) }),
   );
   for (const run of await Promise.all(runs)) expect(problemsOf(run, expected, ROWS)).toEqual([]);
 });

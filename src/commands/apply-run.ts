@@ -15,7 +15,7 @@ import { catalogueOf } from './catalogue-of.ts';
 import type { Connection } from './connect.ts';
 import { say, type Io } from './io.ts';
 import { showProgress } from './progress.ts';
-import { writeRejects, type RejectsOptions } from './reject-files.ts';
+import { writeRejects } from './reject-files.ts';
 import { openReport, type ReportFiles } from './report-files.ts';
 import { reportOf } from './report-of.ts';
 import type { CommandResult } from './result.ts';
@@ -47,7 +47,8 @@ export interface RunInFolder {
 }
 
 export interface RunOptions extends RunSettings, ResumeFlags {
-  readonly rejects?: RejectsOptions;
+  /** The roster file, for the rows that did not go through. */
+  readonly roster?: string;
 }
 
 /** Applies what is left of a run, and writes its report. The caller holds the endpoint's lock. */
@@ -65,9 +66,9 @@ export async function applyInFolder(
   const outcomes = run.journal.outcomes;
   const ended = await applied(run, connection, options, io);
   const { endpoint } = connection;
+  const command = resumeLine(folder, io.cwd, options);
   const errors: Issue[] = [...ended.errors];
-  if (ended.stoppedBy !== null) errors.unshift(failureIssue(ended.stoppedBy, endpoint));
-  const isStopped = errors.length > 0;
+  if (ended.stoppedBy !== null) errors.unshift(stopIssue(ended.stoppedBy, endpoint, command));
   const finished = new Date(io.now());
   const counts = outcomes.counts();
   const madeReport = await written(report, errors, () =>
@@ -76,12 +77,14 @@ export async function applyInFolder(
       madeAt: finished,
     }),
   );
-  if (options.rejects !== undefined && madeReport) {
-    const { rejects } = options;
+  const { roster } = options;
+  if (roster !== undefined && madeReport) {
     await written(report, errors, () =>
-      writeRejects(folder, document, outcomes, endpoint, rejects, catalogue),
+      writeRejects(folder, document, outcomes, endpoint, roster, catalogue),
     );
   }
+  // A report that could not be written is left to resume as well.
+  const isStopped = errors.length > 0;
   const state = isStopped ? 'stopped' : 'finished';
   await written(report, errors, () =>
     writeMeta(folder, { ...run.meta, ended: finished.toISOString(), state, outcomes: counts }),
@@ -90,17 +93,22 @@ export async function applyInFolder(
   // An undo says nothing about how large rosters are.
   const hasRoster = run.meta.command !== 'undo';
   if (!isStopped && hasRoster) await rememberRosterRows(runs, endpoint, plan.counts.rows);
+  const isTold = ended.stoppedBy?.kind === 'aborted';
+  if (isStopped && !isTold) errors.push(issue('RUN_STOPPED', { command }));
   for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
-  if (isStopped) {
-    const command = resumeLine(folder, io.cwd, options);
-    say(io.stderr, issueText(issue('RUN_STOPPED', { command }), 'error', catalogue));
-  }
   const result = { ...planned, run: folder, outcomes: counts, errors };
   return {
     ...result,
     report: madeReport ? report.path : null,
     exitCode: isStopped ? 5 : exitCodeOf(result),
   };
+}
+
+/** What stopped the run. Whoever interrupted it is told at once how it goes on. */
+function stopIssue(failure: Failure, endpoint: string, command: string): Issue {
+  return failure.kind === 'aborted'
+    ? issue('INTERRUPTED', { command })
+    : failureIssue(failure, endpoint);
 }
 
 interface Ended {

@@ -7,7 +7,6 @@ import { SafeFile } from '../report/safe-file.ts';
 import type { Connection } from './connect.ts';
 import type { Io } from './io.ts';
 import { savePlan } from './plan-files.ts';
-import type { RejectsOptions } from './reject-files.ts';
 import type { CommandResult } from './result.ts';
 import type { ResumeFlags } from './resume-line.ts';
 import { applyInFolder, type RunSettings } from './apply-run.ts';
@@ -20,8 +19,8 @@ import { toolVersion } from './tool-version.ts';
 export interface ExecuteOptions extends RunSettings, ResumeFlags {
   /** Changes whose user is no longer as the plan says. */
   readonly stale?: ReadonlySet<number>;
-  /** The roster file and how it was read, for the rows that did not go through. */
-  readonly rejects?: RejectsOptions;
+  /** The roster file, for the rows that did not go through. */
+  readonly roster?: string;
 }
 
 /** Applies the plan in a new run folder, and writes the report; the result says how it went. */
@@ -42,7 +41,7 @@ export async function execute(
       tool: toolVersion(),
       command: planned.command,
       endpoint: connection.endpoint,
-      roster: options.rejects?.file ?? null,
+      roster: options.roster ?? null,
       started: new Date(io.now()).toISOString(),
       ended: null,
       state: 'running',

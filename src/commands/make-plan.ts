@@ -12,9 +12,9 @@ import { readAllUsers, type Connection } from './connect.ts';
 import { sha256OfFile } from './file-hash.ts';
 import type { Io } from './io.ts';
 import type { POLICY_OPTIONS } from './policy-flags.ts';
-import { optionsShown, policyOf } from './policy-options.ts';
+import { policyOf, policyShown } from './policy-options.ts';
 import type { ROSTER_OPTIONS } from './roster-flags.ts';
-import { rosterOptionsOf } from './roster-options.ts';
+import { rosterOptionsOf, rosterShown } from './roster-options.ts';
 import { lastRosterRows } from './roster-sizes.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -53,7 +53,7 @@ export async function makePlan(
       endpoint,
       source: { file: roster.file, sha256, sheets },
       today: options.today,
-      options: optionsShown(args),
+      options: [...rosterShown(args), ...policyShown(args)],
       leftOut,
       warnings: [...roster.notes, ...notes, ...warnings],
       refusals,

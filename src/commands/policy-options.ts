@@ -1,5 +1,6 @@
 // What the policy flags mean.
 
+import type { PlanDocument } from '../plan/document.ts';
 import { ACTIONS, type Action } from '../plan/plan.ts';
 import { parsePattern } from '../plan/pattern.ts';
 import type { ArchiveLimit, Policy } from '../plan/policy.ts';
@@ -56,8 +57,8 @@ function actionNamed(text: string): Action {
   return action;
 }
 
-/** The flags that were given and shape a plan, for the preview: flag and value. */
-export function optionsShown(args: PolicyArguments): readonly (readonly [string, string])[] {
+/** The policy flags that were given, for the preview: flag and value. */
+export function policyShown(args: PolicyArguments): PlanDocument['options'] {
   const shown: (readonly [string, string])[] = [];
   const add = (flag: string, value: string): void => {
     shown.push([`--${flag}`, value]);

@@ -13,15 +13,8 @@ import type { Workbook } from '../roster/raw.ts';
 import { IssueError } from '../user/issue.ts';
 import { sha256OfFile } from './file-hash.ts';
 import { reportOf } from './report-of.ts';
+import { textOptionsOf } from './roster-options.ts';
 import { codeOf } from './system-error.ts';
-
-/** Where the roster is, and how a text file is to be read. */
-export interface RejectsOptions {
-  readonly file: string;
-  readonly encoding?: string | undefined;
-  readonly delimiter?: string | undefined;
-  readonly raw: boolean;
-}
 
 const NOT_THROUGH: ReadonlySet<ReportOutcome> = new Set([
   'invalid',
@@ -33,24 +26,20 @@ const NOT_THROUGH: ReadonlySet<ReportOutcome> = new Set([
 
 /**
  * Writes `rejected.csv` or `rejected.xlsx`, as the roster is, beside the report. Nothing where every
- * row went through, or where the roster is gone or another one by now.
+ * row went through, or where the file `roster` is gone or another one by now.
  */
 export async function writeRejects(
   folder: string,
   document: PlanDocument,
   outcomes: OutcomeTable,
   endpoint: string,
-  options: RejectsOptions,
+  roster: string,
   catalogue: Catalogue,
 ): Promise<void> {
   const reasons = await reasonsOf(document, outcomes, endpoint, catalogue);
-  if (reasons.size === 0 || !(await isSameFile(options.file, document.source.sha256))) return;
-  const { encoding, delimiter, raw } = options;
-  const workbook = await openRoster(options.file, {
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter: delimiter === '\\t' ? '\t' : delimiter }),
-    raw,
-  });
+  if (reasons.size === 0 || !(await isSameFile(roster, document.source.sha256))) return;
+  const options = textOptionsOf(document);
+  const workbook = await openRoster(roster, options);
   try {
     const sheets: RejectedSheet[] = [];
     for (const [index, { name }] of workbook.sheets.entries()) {
@@ -58,7 +47,7 @@ export async function writeRejects(
       if (reading === undefined || ![...reasons.keys()].some((key) => isOn(key, name))) continue;
       sheets.push(await rejectedSheet(workbook, index, reading, reasons, catalogue));
     }
-    await save(folder, workbook, sheets, raw);
+    await save(folder, workbook, sheets, options.raw === true);
   } finally {
     await workbook.close();
   }

@@ -1,6 +1,7 @@
 // The options that say how a roster is to be read.
 
 import path from 'node:path';
+import type { PlanDocument } from '../plan/document.ts';
 import { ACCEPTABLE, type Acceptable } from '../roster/accept.ts';
 import { defaultValues, parseDefault } from '../roster/defaults.ts';
 import { parseMapping } from '../roster/mapping.ts';
@@ -39,7 +40,7 @@ export async function rosterOptionsOf(
   problems.push(...defaults.problems);
   const accept = kept(args.accept.map(parseAccept));
   if (problems.length > 0) throw new IssueError(problems);
-  const { encoding, delimiter, dates } = args;
+  const { dates } = args;
   return {
     ...presetOptions(preset),
     map,
@@ -50,8 +51,46 @@ export async function rosterOptionsOf(
     ...(dates === undefined ? {} : { dateOrder: dates }),
     accept: new Set(accept),
     today: todayOf(args.today, io),
-    raw: args.raw,
     expectedHeadings: preset.headings,
+    ...textOptions(args),
+  };
+}
+
+/** The roster flags that were given, for the preview: flag and value. */
+export function rosterShown(args: Arguments<typeof ROSTER_OPTIONS>): PlanDocument['options'] {
+  const shown: (readonly [string, string])[] = [];
+  for (const flag of ['preset', 'mapping'] as const) {
+    const value = args[flag];
+    if (value !== undefined) shown.push([`--${flag}`, value]);
+  }
+  for (const flag of ['map', 'ignore', 'set', 'sheet', 'accept'] as const) {
+    for (const value of args[flag]) shown.push([`--${flag}`, value]);
+  }
+  for (const flag of ['dates', 'encoding', 'delimiter'] as const) {
+    const value = args[flag];
+    if (value !== undefined) shown.push([`--${flag}`, value]);
+  }
+  if (args.raw) shown.push(['--raw', 'true']);
+  return shown;
+}
+
+/** How the text file of a plan's roster is to be read again. */
+export function textOptionsOf({ options }: PlanDocument): TextOptions {
+  const given = new Map(options);
+  const encoding = given.get('--encoding');
+  const delimiter = given.get('--delimiter');
+  return textOptions({ encoding, delimiter, raw: given.has('--raw') });
+}
+
+type TextOptions = Pick<RosterOptions, 'raw' | 'encoding' | 'delimiter'>;
+
+function textOptions({
+  encoding,
+  delimiter,
+  raw,
+}: Pick<Arguments<typeof ROSTER_OPTIONS>, 'raw' | 'encoding' | 'delimiter'>): TextOptions {
+  return {
+    raw,
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter: delimiter === '\\t' ? '\t' : delimiter }),
   };

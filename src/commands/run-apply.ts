@@ -11,6 +11,7 @@ import { execute } from './execute.ts';
 import { sha256OfFile } from './file-hash.ts';
 import type { Io } from './io.ts';
 import { loadPlan } from './plan-files.ts';
+import { checkEndpoint } from './same-endpoint.ts';
 import { tellResult } from './tell-result.ts';
 import { agreed, openPreviews, plannedResult, showPlan } from './show-plan.ts';
 
@@ -25,10 +26,7 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
   const savePreviews = await openPreviews(args, io);
   const connection = await connect(args, io);
   try {
-    if (connection.endpoint !== document.endpoint) {
-      const { endpoint } = connection;
-      fail('PLAN_OTHER_ENDPOINT', { endpoint, planned: document.endpoint });
-    }
+    checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
     if (!args.json) showPlan(document, args, catalogue, io);
     await savePreviews(document, catalogue);
     const planned = { ...plannedResult('apply', document), plan: file };
@@ -40,10 +38,9 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
       // Read after the yes: nobody knows how long the question stood.
       const users = await readAllUsers(connection, io.interrupted);
       const stale = staleChanges(document.plan.changes, users);
-      const { roster } = args;
-      const rejects =
-        roster === undefined ? {} : { rejects: { file: path.resolve(io.cwd, roster), raw: false } };
-      return execute(document, planned, connection, { ...args, stale, ...rejects }, io);
+      const { roster, ...others } = args;
+      const file = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };
+      return execute(document, planned, connection, { ...others, stale, ...file }, io);
     }
   } finally {
     await connection.close();

@@ -27,8 +27,7 @@ export async function runImport(args: ImportArguments, io: Io): Promise<ExitCode
     const stopped = args['dry-run']
       ? planned
       : await agreed(document, planned, args, catalogue, io);
-    const rejects = { ...args, file: path.resolve(io.cwd, args.file) };
-    const options = { ...args, rejects };
+    const options = { ...args, roster: path.resolve(io.cwd, args.file) };
     const result = stopped ?? (await execute(document, planned, connection, options, io));
     return tellResult(result, args, catalogue, io);
   } finally {

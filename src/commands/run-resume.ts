@@ -64,9 +64,15 @@ async function resumed(
     const journal = new Journal(document.plan);
     await readJournal(path.join(folder, JOURNAL_FILE), journal);
     const stale = await staleNow(document, journal, connection, io);
-    const rejects = meta.roster === null ? {} : { rejects: { file: meta.roster, raw: false } };
+    const { roster } = meta;
     const run = { folder, meta, document, journal, stale, isResumed: true };
-    return await applyInFolder(run, planned, connection, { ...args, ...rejects }, io);
+    return await applyInFolder(
+      run,
+      planned,
+      connection,
+      { ...args, ...(roster !== null && { roster }) },
+      io,
+    );
   } finally {
     await lock.release();
   }

@@ -2,13 +2,17 @@
 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { Journal } from '../apply/journal.ts';
+import { readJournal } from '../apply/journal-file.ts';
 import { OUTCOMES } from '../apply/outcome.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Catalogue } from '../report/messages/catalogue.ts';
 import { visible } from '../report/visible.ts';
 import type { ExitCode } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
 import { say, type Io } from './io.ts';
+import { JOURNAL_FILE } from './run-folder.ts';
 import type { RUNS_OPTIONS } from './runs.ts';
 import { isLocked } from './run-lock.ts';
 import { findRuns, type FoundRun } from './runs-found.ts';
@@ -16,28 +20,42 @@ import { usageError } from './usage.ts';
 
 /** Runs `runs`. A run that is going on is never removed. */
 export async function runRuns(args: Arguments<typeof RUNS_OPTIONS>, io: Io): Promise<ExitCode> {
-  const catalogue = catalogueOf(args.lang, io);
+  const { purge } = args;
+  const { runs: words, ...catalogue } = catalogueOf(args.lang, io);
   const runs = path.resolve(io.cwd, args.runs);
-  const found = await findRuns(runs);
-  const listed = args.purge === undefined ? found : await purged(found, runs, args.purge, io);
+  const found = await Promise.all((await findRuns(runs)).map((run) => asItIs(run, runs)));
+  const listed = purge === undefined ? found : await purged(found, purge, io);
   if (args.json) say(io.stdout, JSON.stringify(listed.map(runJson)));
   else for (const run of listed) say(io.stdout, visible(runLine(run, catalogue)));
+  if (found.length === 0) say(io.stderr, visible(words.none(runs)));
+  else if (purge !== undefined) say(io.stderr, words.removed(listed.length));
   return 0;
+}
+
+/** A run that was killed could not say so: it has stopped, and its journal knows how far it came. */
+async function asItIs({ folder, meta }: FoundRun, runs: string): Promise<FoundRun> {
+  if (meta.state !== 'running' || (await isLocked(runs, meta.endpoint))) return { folder, meta };
+  const journal = new Journal({ changes: unknownChanges(meta.changes) });
+  await readJournal(path.join(folder, JOURNAL_FILE), journal);
+  return { folder, meta: { ...meta, state: 'stopped', outcomes: journal.outcomes.counts() } };
+}
+
+/** Counting takes no more of the plan than its length. */
+function unknownChanges(length: number): Plan['changes'] {
+  return { length, at: () => undefined, [Symbol.iterator]: () => [][Symbol.iterator]() };
 }
 
 /** Removes the runs that are older than that, and returns them. */
 async function purged(
   found: readonly FoundRun[],
-  runs: string,
   age: string,
   io: Io,
 ): Promise<readonly FoundRun[]> {
   const before = io.now() - ageMs(age);
   const removed: FoundRun[] = [];
   for (const run of found) {
-    const { started, ended, state, endpoint } = run.meta;
-    if (Date.parse(ended ?? started) > before) continue;
-    if (state === 'running' && (await isLocked(runs, endpoint))) continue;
+    const { started, ended, state } = run.meta;
+    if (state === 'running' || Date.parse(ended ?? started) > before) continue;
     await rm(run.folder, { recursive: true, force: true });
     removed.push(run);
   }
@@ -59,7 +77,10 @@ function runJson({ folder, meta }: FoundRun): object {
   return { run: folder, command, endpoint, started, ended, state, changes, outcomes };
 }
 
-function runLine({ folder, meta }: FoundRun, catalogue: Catalogue): string {
+function runLine(
+  { folder, meta }: FoundRun,
+  catalogue: Pick<Catalogue, 'number' | 'outcomes'>,
+): string {
   const { started, command, endpoint, state, changes, outcomes } = meta;
   const told = OUTCOMES.filter((name) => outcomes[name] > 0).map(
     (name) => `${catalogue.number(outcomes[name])} ${catalogue.outcomes[name]}`,

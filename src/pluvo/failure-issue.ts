@@ -29,7 +29,7 @@ export function failureIssue(failure: Failure, endpoint: string): Issue {
     case 'rejected':
       return rejectedIssue(failure, endpoint);
     case 'aborted':
-      return issue('INTERRUPTED', {});
+      return issue('INTERRUPTED', { command: null });
     case 'unknown':
       return issue('OUTCOME_UNKNOWN', {});
   }

@@ -174,7 +174,8 @@ export interface IssueParams {
   OUTPUT_NOT_ENCODABLE: { encoding: string };
   STATE_INVALID: { path: string; cause: string };
   PORT_UNAVAILABLE: { port: number; cause: string };
-  INTERRUPTED: None;
+  /** `command`: what continues the run; null where none has begun. */
+  INTERRUPTED: { command: string | null };
   // Earlier runs
   RUN_LOCKED: { pid: number; host: string; since: string; lock: string };
   RUN_NOT_FOUND: { run: string };

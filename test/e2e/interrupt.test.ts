@@ -30,8 +30,12 @@ it('in mid-run: reports what was done, and a second run does the rest', async ()
 
   const result = commandJson(ran);
   expect(ran.exitCode).toBe(5);
-  expect(ran.stderr).toMatch(/^error INTERRUPTED: .+\n {2}\S.+/m);
   expect(result.errors.map(({ code }) => code)).toEqual(['INTERRUPTED']);
+  // One hint, and the same for people and for scripts: the command that continues the run.
+  const resume = `pluvo-bulk resume ${path.relative(cwd, result.run ?? '')} continues it.`;
+  expect(ran.stderr).toMatch(/^error INTERRUPTED: .+$/m);
+  expect(ran.stderr).toContain(`\n  ${resume}\n`);
+  expect(result.errors[0]?.hint).toBe(resume);
   const { created, updated, restored, archived, failed, notSent } = result.outcomes;
   const finished = created + updated + restored + archived;
   expect(finished).toBe(log.length);

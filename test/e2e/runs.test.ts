@@ -1,6 +1,8 @@
 // Runs one after another and at once: the lock, resume after a kill, undo, and the list.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -9,6 +11,27 @@ import { commandJson } from './result.ts';
 
 const ROSTER = projectFile('samples/roster.csv');
 const FLAGS = ['--yes', '--json'];
+
+interface Listed {
+  readonly command: string;
+  readonly state: string;
+  readonly outcomes: Readonly<Record<string, number>>;
+}
+
+async function listed(cwd: string): Promise<readonly Listed[]> {
+  const { stdout } = await run(['runs', '--json'], { cwd });
+  return JSON.parse(stdout) as Listed[];
+}
+
+const HEADER = 'Personeelsnummer|Volledige naam|E-mail';
+
+/** Records of people whom the organisation does not have. Names have no digits. */
+function newPeople(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, n) => {
+    const letters = Array.from(String(n), (digit) => 'abdefgiklm'.charAt(Number(digit))).join('');
+    return `9${String(n)}|Zoë V${letters}|zoe.${String(n)}@zonnehof.example`;
+  });
+}
 
 it('the second is refused; after kill -9 of the first, resume takes over; undo gives all back', async () => {
   const sandbox = await startSandbox({ latencyMs: 100 });
@@ -21,16 +44,23 @@ it('the second is refused; after kill -9 of the first, resume takes over; undo g
     cwd,
     env,
   });
+  // One by one: when the second is there, the first has its outcome on disk.
   await vi.waitFor(() => {
-    expect(sandbox.log.length).toBeGreaterThan(0);
+    expect(sandbox.log.length).toBeGreaterThan(1);
   }, 20_000);
   // Held up, so that it is there as long as the second needs to see it.
   first.child.kill('SIGSTOP');
   const second = await run(['import', ROSTER, ...FLAGS], { cwd, env });
   expect(second.exitCode).toBe(1);
   expect(commandJson(second).errors).toMatchObject([{ code: 'RUN_LOCKED' }]);
+  expect(await listed(cwd)).toMatchObject([{ state: 'running' }]);
   first.child.kill('SIGKILL');
   await first.done;
+  // It could not say so itself.
+  const [killed] = await listed(cwd);
+  expect(killed?.state).toBe('stopped');
+  const told = Object.values(killed?.outcomes ?? {}).reduce((sum, count) => sum + count, 0);
+  expect(told).toBeGreaterThan(0);
 
   const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
   const { create, update, restore, archive } = resumed.actions;
@@ -58,15 +88,108 @@ it('the second is refused; after kill -9 of the first, resume takes over; undo g
   const twice = commandJson(await run(undo, { cwd, env }));
   expect(twice.unchanged).toBe(create + update + restore + archive);
 
-  const listed = await run(['runs', '--json'], { cwd });
-  const runs = JSON.parse(listed.stdout) as { command: string; state: string }[];
+  const runs = await listed(cwd);
   expect(runs.map(({ command, state }) => `${command} ${state}`)).toEqual([
     'import finished',
     'undo finished',
     'undo finished',
   ]);
-  await run(['runs', '--purge', '30d'], { cwd });
-  expect(existsSync(resumed.run ?? '')).toBe(true);
+});
+
+it('removes what is old, with the personal data in it, and nothing that goes on', async () => {
+  const sandbox = await startSandbox({ latencyMs: 50 });
+  onTestFinished(() => sandbox.close());
+  const cwd = aFolder();
+  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const none = await run(['runs'], { cwd });
+  expect(none).toMatchObject({ exitCode: 0, stdout: '' });
+  expect(none.stderr).toContain('There are no runs');
+
+  const done = commandJson(await run(['import', ROSTER, ...FLAGS], { cwd, env }));
+  const kept = await run(['runs', '--purge', '30d'], { cwd });
+  expect(kept).toMatchObject({ stdout: '', stderr: 'Nothing was removed\n' });
+  expect(existsSync(done.run ?? '')).toBe(true);
+
+  const file = path.join(cwd, 'roster.csv');
+  writeFileSync(file, [HEADER, ...newPeople(30)].join('\n'));
+  const second = start(['import', file, ...FLAGS, '--batch', '1', '--concurrency', '1'], {
+    cwd,
+    env,
+  });
+  const before = sandbox.log.length;
+  await vi.waitFor(() => {
+    expect(sandbox.log.length).toBeGreaterThan(before);
+  }, 20_000);
+  second.child.kill('SIGSTOP');
+  const purged = await run(['runs', '--purge', '0h'], { cwd });
+  expect(purged.stderr).toBe('Removed 1 run\n');
+  expect(existsSync(done.run ?? '')).toBe(false);
+  expect(await listed(cwd)).toMatchObject([{ state: 'running' }]);
+  second.child.kill('SIGCONT');
+  const result = commandJson(await second.done);
+  expect(result.exitCode).toBe(0);
+  await run(['runs', '--purge', '0h'], { cwd });
+  expect(await listed(cwd)).toEqual([]);
+});
+
+it('a lock of another machine is respected, and said how to be rid of', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const cwd = aFolder();
+  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const name = createHash('sha256').update(sandbox.url).digest('hex').slice(0, 16);
+  const runs = path.join(cwd, 'pluvo-runs');
+  const lock = path.join(runs, `.lock-${name}.json`);
+  const holder = { pid: 1, host: 'laptop.zonnehof.example', started: null, since: '2026-01-01' };
+  mkdirSync(runs);
+
+  writeFileSync(lock, JSON.stringify(holder));
+  const refused = await run(['import', ROSTER, ...FLAGS], { cwd, env });
+  expect(refused.exitCode).toBe(1);
+  const [error] = commandJson(refused).errors;
+  expect(error).toMatchObject({ code: 'RUN_LOCKED' });
+  expect(error?.message).toContain('laptop.zonnehof.example');
+  expect(error?.hint).toContain(lock);
+  expect(sandbox.log).toEqual([]);
+
+  // Torn while it was written, or by a process of which the number is another's by now.
+  for (const left of [
+    '{"pid":',
+    JSON.stringify({ ...holder, pid: process.pid, host: hostname(), started: '1' }),
+  ]) {
+    writeFileSync(lock, left);
+    const ran = commandJson(await run(['import', ROSTER, ...FLAGS], { cwd, env }));
+    expect(ran.outcomes.notSent).toBe(0);
+    expect(ran.run).not.toBeNull();
+    expect(existsSync(lock)).toBe(false);
+  }
+});
+
+it('resume reads the rows that did not go through as the run did', async () => {
+  const sandbox = await startSandbox({ latencyMs: 100 });
+  onTestFinished(() => sandbox.close());
+  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const cwd = aFolder();
+  // What is taken for Windows-1252, where ś is œ, unless it is told.
+  const ś = '\x9C';
+  const lines = [HEADER, `800|Kasia; Wi${ś}niewska|geen adres`, ...newPeople(30)];
+  const file = path.join(cwd, 'roster.csv');
+  writeFileSync(file, Buffer.from(lines.join('\n'), 'latin1'));
+  const reading = ['--encoding', 'windows-1250', '--delimiter', '|'];
+
+  const first = start(
+    ['import', file, ...reading, ...FLAGS, '--batch', '1', '--concurrency', '1'],
+    { cwd, env },
+  );
+  await vi.waitFor(() => {
+    expect(sandbox.log.length).toBeGreaterThan(0);
+  }, 20_000);
+  first.child.kill('SIGKILL');
+  await first.done;
+  const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
+  expect(resumed.outcomes.created).toBe(30);
+  const text = readFileSync(path.join(resumed.run ?? '', 'rejected.csv'), 'utf8');
+  expect(text).toContain('800,Kasia; Wiśniewska,geen adres,"EMAIL_INVALID');
 });
 
 it('writes the rows that did not go through back, ready to be corrected', async () => {

@@ -156,7 +156,7 @@ export const ONE_OF_EVERY: IssueParams = {
   OUTPUT_NOT_ENCODABLE: { encoding: 'windows-1252' },
   STATE_INVALID: { path: 'state.json', cause: 'not JSON' },
   PORT_UNAVAILABLE: { port: 4010, cause: 'EADDRINUSE' },
-  INTERRUPTED: {},
+  INTERRUPTED: { command: null },
   RUN_LOCKED: { pid: 4321, host: 'server', since: '2026-01-31T09:30:00.000Z', lock: 'runs/.lock' },
   RUN_NOT_FOUND: { run: 'runs/x' },
   RUN_NONE_OPEN: { runs: 'pluvo-runs' },

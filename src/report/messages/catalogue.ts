@@ -69,6 +69,11 @@ export interface Catalogue {
     outcomes: Readonly<Partial<Record<ReportOutcome, number>>>,
     report: string,
   ) => string;
+  readonly runs: {
+    /** There are none in that folder. */
+    readonly none: (folder: string) => string;
+    readonly removed: (runs: number) => string;
+  };
   readonly report: {
     readonly columns: Readonly<Record<ReportColumn, string>>;
     /** The names of the sheets. */

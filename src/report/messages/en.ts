@@ -84,6 +84,11 @@ export const en: Catalogue = {
     });
     return `Finished: ${told.length === 0 ? 'nothing to change' : all(told)}\nReport: ${report}`;
   },
+  runs: {
+    none: (folder) => `There are no runs in ${folder}`,
+    removed: (n) =>
+      n === 0 ? 'Nothing was removed' : `Removed ${count(n, { one: 'run', other: 'runs' })}`,
+  },
   report: {
     columns: {
       row: 'Row',

@@ -88,6 +88,11 @@ export const nl: Catalogue = {
     });
     return `Klaar: ${told.length === 0 ? 'niets te wijzigen' : all(told)}\nRapport: ${report}`;
   },
+  runs: {
+    none: (folder) => `Er zijn geen runs in ${folder}`,
+    removed: (n) =>
+      n === 0 ? 'Er is niets verwijderd' : `Verwijderd: ${count(n, { one: 'run', other: 'runs' })}`,
+  },
   report: {
     columns: {
       row: 'Rij',

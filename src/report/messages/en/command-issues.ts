@@ -72,9 +72,9 @@ export const commandIssues = {
     message: `The sandbox cannot listen on port ${String(port)}: ${systemCause(cause)}`,
     hint: 'Choose another with --port, or leave it out to take any that is free.',
   }),
-  INTERRUPTED: () => ({
+  INTERRUPTED: ({ command }) => ({
     message: 'The run was interrupted',
-    hint: AGAIN,
+    hint: command === null ? AGAIN : `${command} continues it.`,
   }),
   RUN_LOCKED: ({ pid, host, since, lock }) => ({
     message: `Another run is writing to this endpoint (process ${String(pid)} on ${host}, since ${since})`,

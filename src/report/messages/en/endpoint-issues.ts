@@ -97,6 +97,6 @@ export const endpointIssues = {
   }),
   NOT_SENT: () => ({
     message: 'The run stopped before the turn of this row',
-    hint: AGAIN,
+    hint: 'pluvo-bulk resume does the rest of the run.',
   }),
 } satisfies Partial<IssueWords>;

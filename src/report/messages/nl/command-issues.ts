@@ -72,9 +72,9 @@ export const commandIssues = {
     message: `De sandbox kan niet luisteren op poort ${String(port)}: ${systemCause(cause)}`,
     hint: 'Kies een andere met --port, of laat die weg om een vrije te nemen.',
   }),
-  INTERRUPTED: () => ({
+  INTERRUPTED: ({ command }) => ({
     message: 'De uitvoering is onderbroken',
-    hint: AGAIN,
+    hint: command === null ? AGAIN : `${command} gaat verder waar die gebleven is.`,
   }),
   RUN_LOCKED: ({ pid, host, since, lock }) => ({
     message: `Een andere run schrijft naar dit adres (proces ${String(pid)} op ${host}, sinds ${since})`,

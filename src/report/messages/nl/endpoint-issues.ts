@@ -97,6 +97,6 @@ export const endpointIssues = {
   }),
   NOT_SENT: () => ({
     message: 'De uitvoering stopte voordat deze rij aan de beurt was',
-    hint: AGAIN,
+    hint: 'pluvo-bulk resume doet de rest van de run.',
   }),
 } satisfies Partial<IssueWords>;

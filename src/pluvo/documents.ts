@@ -48,12 +48,17 @@ export function readPagesOperation(pages: readonly Page[], read: ReadCapabilitie
   return { document: `query ReadPages${head} { ${lists.join(' ')} }`, variables };
 }
 
-/** How many users there are: in all, and by whether they are archived where that can be asked. */
-export function countDocument(withArchived: boolean): string {
-  const list = (name: string, filter: string): string =>
-    `${name}: paginatedUsers(first: 1${filter}) { count }`;
-  const filtered = `${list('active', ', archived: false')} ${list('archived', ', archived: true')}`;
-  return `query Count { ${list('all', '')} ${withArchived ? filtered : ''} }`;
+/** Which users are counted. */
+export const COUNTED = {
+  all: '',
+  active: ', archived: false',
+  archived: ', archived: true',
+} as const;
+
+/** How many users there are, of each kind asked for, under an alias of its name. */
+export function countDocument(kinds: readonly (keyof typeof COUNTED)[]): string {
+  const lists = kinds.map((kind) => `${kind}: paginatedUsers(first: 1${COUNTED[kind]}) { count }`);
+  return `query Count { ${lists.join(' ')} }`;
 }
 
 /** A document and its variables, ready to send. */

@@ -1,9 +1,9 @@
 // Reads every user of an organisation: page by page, many pages at once, until all have been seen.
 
-import type { Result } from '../user/gateway.ts';
+import type { Failure, Result } from '../user/gateway.ts';
 import { isObject } from './answer.ts';
 import type { ReadCapabilities } from './capabilities.ts';
-import { countDocument, readUsersDocument } from './documents.ts';
+import { type COUNTED, countDocument, readUsersDocument } from './documents.ts';
 import { readByCursor, sweep, type PageList, type Sweep } from './pages.ts';
 import { parseUser } from './parse-user.ts';
 import { failureIn, NO_USERS, type Reading } from './reading.ts';
@@ -103,15 +103,27 @@ export async function readCounts(
   read: ReadCapabilities,
 ): Promise<Result<UserCounts>> {
   const withArchived = read.users.query === 'paginatedUsers' && read.users.archived;
-  const answer = await ask({ document: countDocument(withArchived), variables: {} });
-  const failure = failureIn(answer);
+  const kinds = withArchived ? (['all', 'active', 'archived'] as const) : (['all'] as const);
+  const counts = new Map<string, number>();
+  let failure = await count(kinds);
+  // A server may take fewer aliases than that.
+  if (failure?.kind === 'rejected' && kinds.length > 1) {
+    failure = null;
+    for (const kind of kinds) failure ??= await count([kind]);
+  }
   if (failure !== null) return { ok: false, failure };
-  const countOf = (name: string): number | null => {
-    const list = answer.ok ? answer.value.data?.[name] : null;
-    const count = isObject(list) ? list['count'] : null;
-    return typeof count === 'number' ? count : null;
-  };
-  const all = countOf('all');
-  if (all === null) return { ok: false, failure: NO_USERS };
-  return { ok: true, value: { all, active: countOf('active'), archived: countOf('archived') } };
+  const all = counts.get('all');
+  if (all === undefined) return { ok: false, failure: NO_USERS };
+  const active = counts.get('active') ?? null;
+  return { ok: true, value: { all, active, archived: counts.get('archived') ?? null } };
+
+  async function count(asked: readonly (keyof typeof COUNTED)[]): Promise<Failure | null> {
+    const answer = await ask({ document: countDocument(asked), variables: {} });
+    for (const kind of asked) {
+      const list = answer.ok ? answer.value.data?.[kind] : null;
+      const found = isObject(list) ? list['count'] : null;
+      if (typeof found === 'number') counts.set(kind, found);
+    }
+    return failureIn(answer);
+  }
 }

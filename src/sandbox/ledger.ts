@@ -8,6 +8,8 @@ export interface Counters {
   /** Requests to the endpoint, whatever became of them. */
   readonly requests: number;
   readonly unauthorized: number;
+  /** Tokens given out for client credentials. */
+  readonly tokensIssued: number;
   /** Refused by the token bucket; throttling that is a fault is counted there. */
   readonly throttled: number;
   /** Mutations carried out or refused by a rule, by kind; each alias of a batch counts. */
@@ -56,6 +58,7 @@ export class Ledger {
   readonly #counters = {
     requests: 0,
     unauthorized: 0,
+    tokensIssued: 0,
     throttled: 0,
     mutations: { createUser: 0, updateUser: 0, updateOrCreateUser: 0 },
     created: 0,
@@ -86,7 +89,7 @@ export class Ledger {
     return this.#tallies;
   }
 
-  count(event: 'requests' | 'unauthorized' | 'throttled'): void {
+  count(event: 'requests' | 'unauthorized' | 'tokensIssued' | 'throttled'): void {
     this.#counters[event] += 1;
   }
 

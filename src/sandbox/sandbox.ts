@@ -74,7 +74,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stats = (): Stats => statsOf(store, ledger);
   const routes: Routes = {
     [GRAPHQL_PATH]: { method: 'POST', answer: (request) => answer(endpoint, request) },
-    [TOKEN_PATH]: { method: 'POST', answer: ({ body }) => tokens.issue(body) },
+    [TOKEN_PATH]: {
+      method: 'POST',
+      answer: ({ body }) => {
+        const reply = tokens.issue(body);
+        if (reply.status === 200) ledger.count('tokensIssued');
+        return reply;
+      },
+    },
     [STATS_PATH]: { method: 'GET', answer: () => jsonReply(200, stats()) },
   };
   const serve = async (request: Received): Promise<Reply> => {

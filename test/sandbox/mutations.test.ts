@@ -151,6 +151,7 @@ describe('what was done is counted', () => {
     expect(sandbox.counters).toEqual({
       requests: 1,
       unauthorized: 0,
+      tokensIssued: 0,
       throttled: 0,
       mutations: { createUser: 2, updateUser: 1, updateOrCreateUser: 3 },
       created: 4,

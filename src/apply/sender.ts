@@ -108,6 +108,7 @@ export class Sender {
         this.#settler.retry([row], failure, asked);
         return;
       case 'row':
+        if (failure.kind === 'rejected' && failure.untold === true) doubt([row]);
         this.#settler.rejected(row, failure);
         return;
     }

@@ -138,8 +138,9 @@ function resultOf({ data, errors }: Envelope, name: string): Result<Written> {
   const error = errors.find((each) => each.alias === name);
   const failure = error === undefined ? null : failureOfError(error);
   // `data: null` does not mean that nothing was done.
-  const isUntold = data === null && failure?.kind === 'rejected';
-  if (failure !== null && !isUntold) return { ok: false, failure };
+  if (data === null && failure?.kind === 'rejected')
+    return { ok: false, failure: { ...failure, untold: true } };
+  if (failure !== null) return { ok: false, failure };
   const payload = data?.[name];
   const user = isObject(payload) ? parseWritten(payload['user']) : null;
   if (!isObject(payload) || user === null)

@@ -36,8 +36,16 @@ export type Failure =
   | { readonly kind: 'redirected' }
   | { readonly kind: 'notGraphql'; readonly status: number; readonly found: string }
   | { readonly kind: 'tooLarge'; readonly limitBytes: number }
-  /** The server understood and said no: validation, uniqueness, an unknown field. */
-  | { readonly kind: 'rejected'; readonly reason: RejectReason; readonly serverMessage: string }
+  /**
+   * The server understood and said no: validation, uniqueness, an unknown field. `untold`: the answer
+   * had no data at all, so it may have been carried out all the same.
+   */
+  | {
+      readonly kind: 'rejected';
+      readonly reason: RejectReason;
+      readonly serverMessage: string;
+      readonly untold?: true;
+    }
   | { readonly kind: 'aborted' }
   /** The answer never came, and the run ended before the user could be read back. */
   | { readonly kind: 'unknown' };

@@ -7,6 +7,12 @@ import { aUser } from '../support/users.ts';
 import { apply, planFor, renaming } from './plans.ts';
 import { FakeServer, type Trouble } from './server.ts';
 
+const UNTOLD: Failure = {
+  kind: 'rejected',
+  reason: 'invalid',
+  serverMessage: 'No such name.',
+  untold: true,
+};
 const RESET: Failure = { kind: 'network', cause: 'ECONNRESET', sent: true };
 const THROTTLED: Failure = { kind: 'throttled', status: 429, retryAfterMs: null };
 const only = (requests: readonly number[], trouble: Trouble) => (_: unknown, request: number) =>
@@ -76,6 +82,22 @@ describe('an answer that never came', () => {
     expect(new Set(names)).toEqual(new Set(['created']));
     expect([...server.created].sort()).toEqual(wanted.map(({ email }) => email).sort());
     expect([...server.invited].sort()).toEqual([...server.created].sort());
+  });
+
+  it('of an answer without data is looked up: what was done is done, whatever was said', async () => {
+    const { users, plan } = renaming(1);
+    const server = new FakeServer(users, only([0], { says: UNTOLD }));
+    expect((await apply(plan, server)).names).toEqual(['updated']);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('of an answer without data is looked up: what was not done has the reason that was given', async () => {
+    const { users, plan } = renaming(1, () => 'refuse me');
+    const server = new FakeServer(users, only([0], { says: UNTOLD }));
+    const { outcomes } = await apply(plan, server);
+    expect(outcomes.get(0)).toMatchObject({ outcome: 'failed', failure: UNTOLD });
+    expect(server.requests).toHaveLength(1);
+    expect(server.readings).toHaveLength(1);
   });
 
   it('is not asked for again when the user already is as wanted', async () => {

@@ -22,6 +22,8 @@ export interface Trouble {
   readonly after?: Failure;
   /** An error in one mutation undoes all others, and the answer shows them as done. */
   readonly atomic?: boolean;
+  /** What is said of each mutation, whether it was carried out (as long as nothing is `before`) or not. */
+  readonly says?: Failure;
   readonly left?: RequestsLeft;
 }
 
@@ -65,7 +67,9 @@ export class FakeServer implements UserGateway {
     this.together.push([...this.#inFlight]);
     const trouble = this.#trouble(mutations, this.requests.length - 1);
     if (trouble.left !== undefined) onLeft?.(trouble.left);
-    const answer = trouble.before === undefined ? this.#carryOut(mutations, trouble) : null;
+    const done = trouble.before === undefined ? this.#carryOut(mutations, trouble) : null;
+    const { says } = trouble;
+    const answer = says === undefined ? done : mutations.map(() => no(says));
     await new Promise((resolve) => setImmediate(resolve));
     this.#inFlight = this.#inFlight.filter((each) => each !== mutations);
     const failure = trouble.before ?? trouble.after;

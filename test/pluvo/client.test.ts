@@ -192,6 +192,20 @@ describe('send', () => {
     });
   });
 
+  it('an error with a path and no data at all: it may have been done all the same', async () => {
+    const errors = [{ message: 'Enter a valid name.', path: ['a0'] }];
+    expect(await sendTwo(json(200, { data: null, errors }))).toMatchObject({
+      ok: true,
+      value: [
+        {
+          ok: false,
+          failure: { kind: 'rejected', serverMessage: 'Enter a valid name.', untold: true },
+        },
+        { ok: false, failure: { kind: 'server' } },
+      ],
+    });
+  });
+
   it.each([
     ['data: null', { data: null }],
     ['a mutation that gives null', { data: { a0: null, a1: {} } }],

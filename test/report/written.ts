@@ -47,14 +47,21 @@ export function sheetValues(workbook: exceljs.Workbook, name: string): unknown[]
   );
 }
 
-/** How often a text stands in the XML of a workbook's sheet; `sheet` is the number of its part. */
-export async function countInSheet(workbook: Buffer, sheet: number, text: string): Promise<number> {
-  const zip = await fromBufferPromise(workbook, { lazyEntries: true });
+/** The text of every part of a zip file, such as a workbook, by its name. */
+export async function partsOf(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+  const parts = new Map<string, string>();
   for await (const entry of zip.eachEntry()) {
-    if (entry.fileName !== `xl/worksheets/sheet${String(sheet)}.xml`) continue;
     const chunks: Buffer[] = [];
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString().split(text).length - 1;
+    parts.set(entry.fileName, Buffer.concat(chunks).toString());
   }
-  throw new Error(`there is no sheet ${String(sheet)}`);
+  return parts;
+}
+
+/** How often a text stands in the XML of a workbook's sheet; `sheet` is the number of its part. */
+export async function countInSheet(workbook: Buffer, sheet: number, text: string): Promise<number> {
+  const part = (await partsOf(workbook)).get(`xl/worksheets/sheet${String(sheet)}.xml`);
+  if (part === undefined) throw new Error(`there is no sheet ${String(sheet)}`);
+  return part.split(text).length - 1;
 }

@@ -91,9 +91,9 @@ export function html(status: number, headers: Headers = {}): Respond {
 /** Hands the request on to another endpoint, and its answer back. */
 export function handOnTo(endpoint: string): Respond {
   return (response, request) => {
-    const authorization = String(request.headers['authorization']);
-    const headers = { authorization, 'content-type': 'application/json' };
-    fetch(endpoint, { method: 'POST', headers, body: request.body })
+    const { authorization = '', 'content-type': type = '' } = request.headers;
+    const headers = { authorization: String(authorization), 'content-type': String(type) };
+    fetch(new URL(request.path, endpoint), { method: 'POST', headers, body: request.body })
       .then(async (answer) => {
         const type = answer.headers.get('content-type') ?? '';
         body(answer.status, type, await answer.text())(response, request);

@@ -6,6 +6,7 @@ import { PluvoClient } from '../pluvo/client.ts';
 import { failureIssue } from '../pluvo/failure-issue.ts';
 import type { Capabilities } from '../pluvo/capabilities.ts';
 import { fixedToken, type TokenSource } from '../pluvo/token.ts';
+import type { OnWait } from '../pluvo/transport.ts';
 import { UserIndex } from '../plan/user-index.ts';
 import { fail, IssueError } from '../user/issue.ts';
 import type { FieldName, User, Vocabulary } from '../user/user.ts';
@@ -13,6 +14,7 @@ import type { Arguments } from './command.ts';
 import { tokensOf, type Rights } from './credentials.ts';
 import type { Io } from './io.ts';
 import type { CONNECTION_OPTIONS } from './options.ts';
+import { readingProgress, waitTeller } from './progress.ts';
 import { proxiedFetch } from './proxy.ts';
 import { settingsOf } from './settings.ts';
 
@@ -29,7 +31,7 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-type ConnectionArguments = Arguments<typeof CONNECTION_OPTIONS>;
+type ConnectionArguments = Arguments<typeof CONNECTION_OPTIONS> & { readonly quiet?: boolean };
 
 /**
  * Checks the options, opens the connection and finds out what the endpoint can do. `rights`: what is
@@ -41,7 +43,8 @@ export async function connect(
   rights: Rights = 'write',
 ): Promise<Connection> {
   if (io.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') fail('TLS_CHECK_DISABLED', {});
-  if (options.sandbox) return connectSandbox(options.state, io);
+  const onWait = waitTeller(io, { quiet: options.quiet === true });
+  if (options.sandbox) return connectSandbox(options.state, onWait, io);
   const settings = settingsOf(options, io);
   const { endpoint } = settings;
   const fetch = await proxiedFetch(io);
@@ -53,25 +56,30 @@ export async function connect(
     patience: systemClock,
     ...(fetch && { fetch }),
   });
-  return detected({ endpoint, client, tokens }, io, () => Promise.resolve());
+  return detected({ endpoint, client, tokens }, onWait, io, () => Promise.resolve());
 }
 
-async function connectSandbox(state: string | undefined, io: Io): Promise<Connection> {
+async function connectSandbox(
+  state: string | undefined,
+  onWait: OnWait,
+  io: Io,
+): Promise<Connection> {
   const { startSandbox } = await import('../sandbox/sandbox.ts');
   const file = state === undefined ? {} : { state: path.resolve(io.cwd, state) };
   const sandbox = await startSandbox(file);
   const { url, token } = sandbox;
   const tokens = fixedToken(token);
   const client = new PluvoClient({ endpoint: url, tokens, now: io.now, patience: systemClock });
-  return detected({ endpoint: url, client, tokens }, io, () => sandbox.close());
+  return detected({ endpoint: url, client, tokens }, onWait, io, () => sandbox.close());
 }
 
 async function detected(
   { endpoint, client, tokens }: Pick<Connection, 'endpoint' | 'client' | 'tokens'>,
+  onWait: OnWait,
   io: Io,
   close: () => Promise<void>,
 ): Promise<Connection> {
-  const found = await client.detect(io.interrupted);
+  const found = await client.detect(io.interrupted, onWait);
   if (!found.ok) {
     await close();
     throw new IssueError([failureIssue(found.failure, endpoint)]);
@@ -89,22 +97,23 @@ async function detected(
   };
 }
 
+/** How reading is told of on stderr, and how many requests are in flight at once. */
+export interface ReadingOptions {
+  readonly quiet?: boolean;
+  readonly concurrency?: number;
+}
+
 /** Reads every user, or stops the command with the reason why that did not work. */
 export async function readAllUsers(
-  { client, endpoint }: Connection,
-  signal: AbortSignal,
+  connection: Connection,
+  options: ReadingOptions,
+  io: Io,
 ): Promise<UserIndex> {
   const users = new UserIndex();
-  await eachUser({ client, endpoint }, { signal }, (user) => {
+  await eachUser(connection, options, io, (user) => {
     users.add(user);
   });
   return users;
-}
-
-export interface EachUserOptions {
-  readonly signal: AbortSignal;
-  readonly concurrency?: number;
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
@@ -113,11 +122,22 @@ export interface EachUserOptions {
  */
 export async function eachUser(
   { client, endpoint }: Pick<Connection, 'client' | 'endpoint'>,
-  options: EachUserOptions,
+  { quiet = false, concurrency }: ReadingOptions,
+  io: Io,
   onUser: (user: User) => void,
 ): Promise<void> {
-  const answer = await client.readUsers(onUser, options);
-  if (!answer.ok) throw new IssueError([failureIssue(answer.failure, endpoint)]);
-  const { users, count, complete } = answer.value;
-  if (!complete) fail('READ_INCOMPLETE', { read: users, expected: count ?? users });
+  const progress = readingProgress(io, { quiet });
+  try {
+    const answer = await client.readUsers(onUser, {
+      signal: io.interrupted,
+      onProgress: progress.of,
+      onWait: progress.waiting,
+      ...(concurrency === undefined ? {} : { concurrency }),
+    });
+    if (!answer.ok) throw new IssueError([failureIssue(answer.failure, endpoint)]);
+    const { users, count, complete } = answer.value;
+    if (!complete) fail('READ_INCOMPLETE', { read: users, expected: count ?? users });
+  } finally {
+    progress.stop();
+  }
 }

@@ -20,6 +20,7 @@ import { toolVersion } from './tool-version.ts';
 
 type PlanArguments = Arguments<typeof ROSTER_OPTIONS & typeof POLICY_OPTIONS, 'file'> & {
   readonly runs: string;
+  readonly quiet?: boolean;
 };
 
 /** Reads the roster's header, then the users, then its rows. Nothing is written. */
@@ -39,7 +40,7 @@ export async function makePlan(
   try {
     const sha256 = await sha256OfFile(file);
     refuseUnknownFields(roster.sheets, roster.heads, connection);
-    const users = await readAllUsers(connection, io.interrupted);
+    const users = await readAllUsers(connection, args, io);
     const planner = new Planner(roster.sheets, users, policy);
     const { leftOut, notes } = await roster.readRows((row) => {
       planner.add(row);

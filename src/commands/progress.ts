@@ -27,23 +27,46 @@ export function showProgress(
   return io.bar ? showBar(what, total, io) : showLines(what, total, io);
 }
 
-/** Shows how many users have been read; nothing before the first, whose number is not known. */
-export function readingProgress(io: Io): {
+/** How the reading of users is told of. */
+export interface ReadingProgress {
   /** How many have been read, of how many. */
   readonly of: (done: number, total: number) => void;
+  readonly waiting: (failure: Failure, ms: number) => void;
   readonly stop: () => void;
-} {
+}
+
+/** Shows how many users have been read; before the first, whose number is not known, only waits. */
+export function readingProgress(io: Io, { quiet }: { readonly quiet: boolean }): ReadingProgress {
   let progress: Progress | null = null;
+  const tellWait = waitTeller(io, { quiet });
   return {
     of(done, total) {
-      progress ??= showProgress('Reading', total, io);
+      progress ??= showProgress('Reading', total, io, { quiet });
       progress.done(done);
+    },
+    waiting(failure, ms) {
+      if (progress === null) tellWait(failure, ms);
+      else progress.waiting(failure, ms);
     },
     stop() {
       progress?.stop();
     },
   };
 }
+
+/** Tells of waits in a line each, where there is no progress to tell of yet. */
+export function waitTeller(
+  io: Io,
+  { quiet }: { readonly quiet: boolean },
+): (failure: Failure, ms: number) => void {
+  return (failure, ms) => {
+    if (quiet || ms < SHORT_WAIT_MS) return;
+    say(io.stderr, `Waiting ${String(Math.ceil(ms / 1000))} s: ${waitText(failure)}`);
+  };
+}
+
+/** Shorter waits are over before they are read. */
+const SHORT_WAIT_MS = 1000;
 
 const SILENT: Progress = {
   done: () => undefined,
@@ -82,7 +105,7 @@ class Figures {
   waiting(failure: Failure, ms: number): void {
     this.#retries += 1;
     const until = this.#now() + ms;
-    if (ms >= 1000 && until > (this.#wait?.until ?? 0)) {
+    if (ms >= SHORT_WAIT_MS && until > (this.#wait?.until ?? 0)) {
       this.#wait = { text: waitText(failure), until };
     }
   }
@@ -129,10 +152,10 @@ function showBar(what: string, total: number, io: Io): Progress {
   const show = (): void => {
     bar.update(figures.count, { text: figures.text() });
   };
-  // A pause has nothing to tell of itself.
-  const ticking = setInterval(show, 500).unref();
+  // Not at each step, of which there can be a million; and a pause has nothing to tell of itself.
+  const ticking = setInterval(show, 200).unref();
   return {
-    ...telling(figures, show),
+    ...telling(figures, () => undefined),
     stop() {
       clearInterval(ticking);
       bar.stop();

@@ -36,7 +36,7 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
 
     async function run(): ReturnType<typeof execute> {
       // Read after the yes: nobody knows how long the question stood.
-      const users = await readAllUsers(connection, io.interrupted);
+      const users = await readAllUsers(connection, args, io);
       const stale = staleChanges(document.plan.changes, users);
       const { roster, ...others } = args;
       const file = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };

@@ -100,7 +100,7 @@ async function foundUsers(connection: Connection, io: Io, found: Found): Promise
     return;
   }
   const count = { active: 0, archived: 0 };
-  await eachUser(connection, { signal: io.interrupted }, ({ isActive }) => {
+  await eachUser(connection, {}, io, ({ isActive }) => {
     count[isActive ? 'active' : 'archived'] += 1;
   });
   found({ kind: 'users', ...count });

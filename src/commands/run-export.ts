@@ -15,7 +15,6 @@ import { connect, eachUser, type Connection } from './connect.ts';
 import { allColumns, fieldsAmong, parseColumns, parseWhere } from './export-columns.ts';
 import type { EXPORT_OPTIONS } from './export.ts';
 import { say, type Io } from './io.ts';
-import { readingProgress } from './progress.ts';
 import { usageError } from './usage.ts';
 
 type ExportArguments = Arguments<typeof EXPORT_OPTIONS>;
@@ -71,19 +70,13 @@ async function readUsers(
   const users = new UserIndex();
   const extras = new Set<string>();
   const odd = { found: false };
-  const progress = readingProgress(io);
-  const options = { signal: io.interrupted, concurrency, onProgress: progress.of };
-  try {
-    await eachUser(connection, options, (user) => {
-      if (!isWanted(user)) return;
-      users.add(user);
-      const members = parseExtraFields(user.extraFields);
-      if (members === null) odd.found = true;
-      else for (const name of Object.keys(members)) extras.add(name);
-    });
-  } finally {
-    progress.stop();
-  }
+  await eachUser(connection, { concurrency }, io, (user) => {
+    if (!isWanted(user)) return;
+    users.add(user);
+    const members = parseExtraFields(user.extraFields);
+    if (members === null) odd.found = true;
+    else for (const name of Object.keys(members)) extras.add(name);
+  });
   return { users, extras: odd.found ? null : extras };
 }
 

@@ -63,7 +63,7 @@ async function resumed(
     // Read under the lock: until then the run itself may have been writing it.
     const journal = new Journal(document.plan);
     await readJournal(path.join(folder, JOURNAL_FILE), journal);
-    const stale = await staleNow(document, journal, connection, io);
+    const stale = await staleNow(document, journal, connection, args, io);
     const { roster } = meta;
     const run = { folder, meta, document, journal, stale, isResumed: true };
     return await applyInFolder(
@@ -83,12 +83,13 @@ async function staleNow(
   { plan }: PlanDocument,
   journal: Journal,
   connection: Connection,
+  args: ResumeArguments,
   io: Io,
 ): Promise<ReadonlySet<number>> {
   const isUnsent = (change: number): boolean =>
     journal.outcomeOf(change) === null && journal.attemptsOf(change) === 0;
   const numbers = Array.from({ length: plan.changes.length }, (_, change) => change);
   if (!numbers.some(isUnsent)) return new Set();
-  const users = await readAllUsers(connection, io.interrupted);
+  const users = await readAllUsers(connection, args, io);
   return staleChanges(plan.changes, users, isUnsent);
 }

@@ -42,7 +42,7 @@ export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
   const connection = await connect(args, io, args['dry-run'] ? 'read' : 'write');
   try {
     checkEndpoint(connection.endpoint, undone.endpoint, args.sandbox);
-    const users = await readAllUsers(connection, io.interrupted);
+    const users = await readAllUsers(connection, args, io);
     const ended = (change: number): Ended => endedOf(undone.plan.changes.at(change), journal);
     const plan = inversePlan(undone.plan, ended, users, catalogue.report.rows);
     const refusal = refusalOf(plan, users, limit);

@@ -19,7 +19,7 @@ import { parseWritten } from './parse-user.ts';
 import { readBack } from './read-back.ts';
 import { readCounts, readUsers, type UserCounts, type UsersRead } from './read-users.ts';
 import type { TokenSource } from './token.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type OnWait } from './transport.ts';
 
 export interface ClientOptions {
   readonly endpoint: string;
@@ -37,6 +37,7 @@ export interface ReadOptions {
   /** Requests in flight at once. */
   readonly concurrency?: number;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly onWait?: OnWait | undefined;
 }
 
 /** All users may come in one answer, so reading may take long; the others are short. */
@@ -70,8 +71,8 @@ export class PluvoClient implements UserGateway {
   }
 
   /** Finds out what the endpoint can do; reading and writing go by it from then on. */
-  async detect(signal: AbortSignal): Promise<Result<Capabilities>> {
-    const options = { signal, timeoutMs: ASK_TIMEOUT_MS };
+  async detect(signal: AbortSignal, onWait?: OnWait): Promise<Result<Capabilities>> {
+    const options = { signal, timeoutMs: ASK_TIMEOUT_MS, onWait };
     const found = await detect((document) => this.#ask(document, {}, options));
     if (found.ok) this.#capabilities = found.value;
     return found;
@@ -80,7 +81,7 @@ export class PluvoClient implements UserGateway {
   /** Every user of the organisation, archived ones included, handed to `onUser` one by one. */
   async readUsers(onUser: (user: User) => void, options: ReadOptions): Promise<Result<UsersRead>> {
     return readUsers({
-      ask: (operation) => this.#read(operation, options.signal),
+      ask: (operation) => this.#read(operation, options),
       read: this.#capabilities.read,
       concurrency: options.concurrency ?? READ_CONCURRENCY,
       onUser,
@@ -92,11 +93,14 @@ export class PluvoClient implements UserGateway {
   async countUsers(signal: AbortSignal): Promise<Result<UserCounts | null>> {
     const { read } = this.#capabilities;
     if (read.users.query === 'users') return { ok: true, value: null };
-    return readCounts((operation) => this.#read(operation, signal), read);
+    return readCounts((operation) => this.#read(operation, { signal }), read);
   }
 
-  #read({ document, variables }: Operation, signal: AbortSignal): Promise<Result<Envelope>> {
-    return this.#ask(document, variables, { signal, timeoutMs: READ_TIMEOUT_MS });
+  #read(
+    { document, variables }: Operation,
+    { signal, onWait }: Pick<ReadOptions, 'signal' | 'onWait'>,
+  ): Promise<Result<Envelope>> {
+    return this.#ask(document, variables, { signal, timeoutMs: READ_TIMEOUT_MS, onWait });
   }
 
   /** See `UserGateway`. An error without a path is one of the request, and fails it as a whole. */

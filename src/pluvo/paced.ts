@@ -41,7 +41,9 @@ export function paced(send: Transport, { sleep, random }: Patience): Transport {
       const isThrottled = failure.kind === 'throttled' || failure.kind === 'forbidden';
       const failed = hasWorked ? ATTEMPTS : FIRST_ATTEMPTS;
       if (attempt >= (isThrottled ? THROTTLED_ATTEMPTS : failed)) return answer;
-      const wait = sleep(waitMs(failure, attempt, random()), options.signal);
+      const ms = waitMs(failure, attempt, random());
+      options.onWait?.(failure, ms);
+      const wait = sleep(ms, options.signal);
       if (isThrottled) {
         pause ??= wait.finally(() => {
           pause = null;

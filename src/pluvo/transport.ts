@@ -2,7 +2,7 @@
 // own errors carry the variables, which are personal data: none of them leaves this file.
 
 import { ClientError, GraphQLClient } from 'graphql-request';
-import type { Result } from '../user/gateway.ts';
+import type { Failure, Result } from '../user/gateway.ts';
 import { failureOfStatus, isObject, readEnvelope, type Envelope } from './answer.ts';
 import { limitHeaders, requestsLeft, waitInText } from './requests-left.ts';
 import { failureOfThrown, limitBytes, TransportFailure } from './thrown.ts';
@@ -21,7 +21,12 @@ export interface Sending {
   readonly signal: AbortSignal;
   /** Bounds the whole exchange. */
   readonly timeoutMs: number;
+  /** Told before it is tried again: why, and after how many milliseconds. */
+  readonly onWait?: OnWait | undefined;
 }
+
+/** Told of a wait before something is tried again. */
+export type OnWait = (failure: Failure, ms: number) => void;
 
 /** Sends one document with a bearer token. */
 export type BareTransport = (

@@ -12,6 +12,7 @@ import { diffRow, placeOf, type RowSource } from './diff.ts';
 import { given, matchRow } from './match.ts';
 import { factsOf } from './guards/facts.ts';
 import { refusalsOf } from './guards/guards.ts';
+import { lostZeros } from './lost-zeros.ts';
 import { narrow } from './narrow.ts';
 import { inOrder } from './order.ts';
 import { PackedList } from './packed-list.ts';
@@ -107,7 +108,8 @@ export class Planner {
     }
     const plan = this.#planOf(changes, new UnchangedRows(claimed.unchanged, this.#users));
     const facts = factsOf(plan, asked, this.#users, this.#policy);
-    return { plan, warnings: this.#warnings(plan), refusals: refusalsOf(facts, this.#policy) };
+    const warnings = this.#warnings(plan, changes);
+    return { plan, warnings, refusals: refusalsOf(facts, this.#policy) };
   }
 
   #planOf(changes: readonly Change[], unchanged: UnchangedRows): Plan {
@@ -142,7 +144,7 @@ export class Planner {
     }
   }
 
-  #warnings(plan: Plan): readonly Issue[] {
+  #warnings(plan: Plan, changes: readonly Change[]): readonly Issue[] {
     const untold = this.#presence?.untold ?? 0;
     const off = untold === 0 ? [] : [issue('ARCHIVING_OFF', { rows: untold })];
     const renames = plan.likelyRenames.map(({ create, archive }) => {
@@ -156,7 +158,10 @@ export class Planner {
         row === null ? {} : placeOf({ row, sheet: this.#sheets[row.sheet] }),
       );
     });
-    return [...off, ...renames];
+    const zeros = lostZeros(changes, ({ row }) =>
+      row === null ? null : { row, sheet: this.#sheets[row.sheet] },
+    );
+    return [...off, ...zeros, ...renames];
   }
 
   #addNew(wanted: WantedUser, source: RowSource): void {

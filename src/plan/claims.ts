@@ -1,9 +1,11 @@
 // Rows that are about the same person: identical ones count once, different ones are a conflict.
 
+import { FIELD_NAMES } from '../user/fields.ts';
 import { emailForm, tidy } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { RowPlace } from '../user/place.ts';
 import type { RosterSheet } from '../user/roster.ts';
+import type { FieldName } from '../user/user.ts';
 import { byRow, newKey, type Candidate, type Claimant, type Rejected } from './candidate.ts';
 import { placeOf } from './diff.ts';
 import { NOBODY } from './user-index.ts';
@@ -130,7 +132,7 @@ function settleKey(
 /** Keeps the first of identical rows; of different ones, none. */
 function settleGroup(
   group: readonly Claim[],
-  conflict: (rows: readonly number[], claim: Claim) => Issue,
+  conflict: (rows: readonly number[], claim: Claim, fields: readonly FieldName[]) => Issue,
   rejected: Rejected[],
 ): Claim | null {
   const [first, ...others] = [...group].sort(byRow);
@@ -144,21 +146,36 @@ function settleGroup(
     }
     return first;
   }
+  const fields = differencesIn(group);
   for (const candidate of [first, ...others]) {
     const rows = group
       .filter((other) => other.source !== candidate.source)
       .map(({ source }) => source.row.row)
       .sort((a, b) => a - b);
-    rejected.push({ candidate, verdict: 'conflict', issue: conflict(rows, candidate) });
+    const reason = conflict(rows, candidate, fields);
+    rejected.push({ candidate, verdict: 'conflict', issue: reason });
   }
   return null;
 }
 
-const differentRows = (rows: readonly number[], { source }: Claim): Issue =>
-  issue('DUPLICATE_DIFFERENT', { rows }, placeOf(source));
+const differentRows = (
+  rows: readonly number[],
+  { source }: Claim,
+  fields: readonly FieldName[],
+): Issue => issue('DUPLICATE_DIFFERENT', { rows, fields }, placeOf(source));
 
 const claimedTwice = (rows: readonly number[], { source }: Claim): Issue =>
   issue('EMAIL_CLAIMED_TWICE', { rows }, placeOf(source, 'email'));
+
+/** The fields in which rows about one user ask for different things. */
+function differencesIn(group: readonly Claim[]): readonly FieldName[] {
+  const asked = group.map(
+    ({ candidate }) => new Map(candidate?.fields.map(({ field, after }) => [field, after])),
+  );
+  return FIELD_NAMES.filter(
+    (name) => new Set(asked.map((changes) => JSON.stringify(changes.get(name)))).size > 1,
+  );
+}
 
 function whatChanges({ candidate }: Claim): string {
   const changes = candidate?.fields.map(({ field, after }) => [field, after]) ?? [];

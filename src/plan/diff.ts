@@ -1,9 +1,9 @@
 // What one row changes of one user: field by field, by the comparison forms of the field table.
 
-import { parseExtraFields } from '../user/extra-fields.ts';
+import { isSameMember, parseExtraFields } from '../user/extra-fields.ts';
 import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import { canonicalJson } from '../user/json.ts';
+import { jsonText, sortedJson } from '../user/json.ts';
 import { cellAddress, type Place, type RowPlace } from '../user/place.ts';
 import {
   BLANK,
@@ -82,9 +82,10 @@ function wantedExtraFields(
   );
   for (const [name, value] of asked) {
     if (value === CLEAR || value === BLANK) members.delete(name);
-    else members.set(name, value);
+    else if (!members.has(name) || !isSameMember(value, members.get(name)))
+      members.set(name, value);
   }
-  const merged = canonicalJson(JSON.stringify(Object.fromEntries(members))) ?? '{}';
+  const merged = sortedJson(jsonText(Object.fromEntries(members))) ?? '{}';
   return before === null && merged === '{}' ? undefined : merged;
 }
 

@@ -1,6 +1,7 @@
 // An export of users as JSON: objects with the fields and values of the API, in an array or one a line.
 
 import { extraValue } from '../user/extra-fields.ts';
+import { jsonText } from '../user/json.ts';
 import {
   columnName,
   extrasOf,
@@ -11,10 +12,10 @@ import {
 import { writeJsonArray, writeJsonLines } from './write-text.ts';
 
 export const writeUsersJson: UserWriter = (data, _options, out) =>
-  writeJsonArray(elements(data), out);
+  writeJsonArray(elements(data), out, jsonText);
 
 export const writeUsersNdjson: UserWriter = (data, _options, out) =>
-  writeJsonLines(elements(data), out);
+  writeJsonLines(elements(data), out, jsonText);
 
 async function* elements({ users, columns }: UserExport): AsyncGenerator<object> {
   for await (const user of users) {

@@ -44,24 +44,35 @@ export async function writeCsv(
   else await pipeline(Readable.from(records), csv, encode, out, { end: false });
 }
 
+/** JSON of an element, where it is not `JSON.stringify` that can say it. */
+type ToText = (element: object) => string;
+
 /** Writes JSON objects, one a line (NDJSON), to a stream and leaves it open. */
-export async function writeJsonLines(elements: Rows<object>, out: Writable): Promise<void> {
-  await pipeline(Readable.from(ndjson(elements)), out, { end: false });
+export async function writeJsonLines(
+  elements: Rows<object>,
+  out: Writable,
+  toText: ToText = JSON.stringify,
+): Promise<void> {
+  await pipeline(Readable.from(ndjson(elements, toText)), out, { end: false });
 }
 
-async function* ndjson(elements: Rows<object>): AsyncGenerator<string> {
-  for await (const element of elements) yield `${JSON.stringify(element)}\n`;
+async function* ndjson(elements: Rows<object>, toText: ToText): AsyncGenerator<string> {
+  for await (const element of elements) yield `${toText(element)}\n`;
 }
 
 /** Writes a JSON array, an element a line, to a stream and leaves it open. */
-export async function writeJsonArray(elements: Rows<object>, out: Writable): Promise<void> {
-  await pipeline(Readable.from(jsonLines(elements)), out, { end: false });
+export async function writeJsonArray(
+  elements: Rows<object>,
+  out: Writable,
+  toText: ToText = JSON.stringify,
+): Promise<void> {
+  await pipeline(Readable.from(jsonLines(elements, toText)), out, { end: false });
 }
 
-async function* jsonLines(elements: Rows<object>): AsyncGenerator<string> {
+async function* jsonLines(elements: Rows<object>, toText: ToText): AsyncGenerator<string> {
   let before = '[\n';
   for await (const element of elements) {
-    yield before + JSON.stringify(element);
+    yield before + toText(element);
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';

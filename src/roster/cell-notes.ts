@@ -4,7 +4,8 @@ import { emailForm, isPlain } from '../user/fold.ts';
 import type { Problem } from '../user/fields.ts';
 import type { FieldName } from '../user/user.ts';
 
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
+// But for the joiners, which are left in.
+const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
 // A word with a Latin letter and one of an alphabet that has the same shapes.
 const LATIN = /\p{Script=Latin}/u;
 const LOOK_ALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;

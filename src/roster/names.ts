@@ -1,6 +1,6 @@
 // Names made of parts, and names written the other way round. Nothing is re-capitalised or repaired.
 
-import { fold, tidy } from '../user/fold.ts';
+import { fold, tidy, tidyValue } from '../user/fold.ts';
 import { list } from '../user/list.ts';
 
 const INFIXES: ReadonlySet<string> = new Set(
@@ -95,19 +95,19 @@ export interface TurnedName {
  */
 export function turnName(text: string): TurnedName {
   const [last = '', ...rest] = text.split(',').map(tidy);
-  if (rest.length === 0 || last === '') return { name: tidy(text), guess: false };
+  if (rest.length === 0 || last === '') return { name: tidyValue(text), guess: false };
   if (rest.length === 1) return turnGiven(last, rest[0] ?? '');
   const [middle = '', given = ''] = rest;
   if (rest.length === 2 && isInfix(middle))
     return { name: joined(given, middle, last), guess: true };
-  return { name: tidy(text), guess: true };
+  return { name: tidyValue(text), guess: true };
 }
 
 function turnGiven(last: string, given: string): TurnedName {
   const called = /^(?:\p{L}\.\s?)+.*\(([^)]+)\)(.*)$/u.exec(given);
   if (called !== null) {
     const [, first = '', behind = ''] = called;
-    return { name: joined(tidy(first), tidy(behind), last), guess: true };
+    return { name: joined(tidyValue(first), tidyValue(behind), last), guess: true };
   }
   const words = given.split(' ');
   for (let at = 1; at < words.length; at += 1) {

@@ -2,7 +2,7 @@
 
 import type { PartName } from '../user/headings.ts';
 import { issue, type Issue, type IssueCode, type IssueParams } from '../user/issue.ts';
-import { tidy } from '../user/fold.ts';
+import { tidyValue } from '../user/fold.ts';
 import type { Wanted, WantedUser } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 import { isErrorCell, isNothing } from './cell-words.ts';
@@ -58,7 +58,7 @@ export class Row {
     const cell = index < 0 ? undefined : this.raw.cells[index];
     if (cell === undefined || cell === '') return '';
     const isName = part === 'firstName' || part === 'lastName';
-    return isNothing(cell, isName) || isErrorCell(this.raw, index) ? '' : tidy(cell);
+    return isNothing(cell, isName) || isErrorCell(this.raw, index) ? '' : tidyValue(cell);
   }
 
   note<C extends IssueCode>(code: C, params: IssueParams[C], at?: FieldName | PartName): void {

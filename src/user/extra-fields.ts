@@ -1,18 +1,17 @@
 // Extra fields one by one: `extraFields` is a JSON object in a text, and a spreadsheet has a column for
 // each of its members.
 
+import { canonicalJson, jsonText, parseJson } from './json.ts';
+
+/** Members by name, with values as `parseJson` gives them. */
 export type ExtraFields = Readonly<Record<string, unknown>>;
 
 /** The members of an `extraFields` text; `null` when it is no JSON object. An empty text counts as one. */
 export function parseExtraFields(text: string): ExtraFields | null {
   if (text === '{}' || text.trim() === '') return NONE;
-  try {
-    const json: unknown = JSON.parse(text);
-    const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
-    return isObject ? { ...json } : null;
-  } catch {
-    return null;
-  }
+  const json = parseJson(text);
+  const isObject = text.trimStart().startsWith('{') && typeof json === 'object' && json !== null;
+  return isObject ? { ...json } : null;
 }
 
 const NONE: ExtraFields = {};
@@ -27,9 +26,7 @@ export function extraText(members: ExtraFields | null, name: string): string {
   const value = extraValue(members, name);
   if (value === undefined) return '';
   // A text that would be read as something else (`5`, `true`, `<clear>`, an empty one) is quoted.
-  return typeof value === 'string' && PLAIN.test(value) && !isJson(value)
-    ? value
-    : JSON.stringify(value);
+  return typeof value === 'string' && PLAIN.test(value) && !isJson(value) ? value : jsonText(value);
 }
 
 // Lines may end in any way in a file, controls get lost, and `#N/A` or `<clear>` is no text there.
@@ -37,18 +34,21 @@ const PLAIN = /^(?![#<\s])(?:[^\p{Cc}\p{Cs}\uFFFE\uFFFF]|\n)+(?<!\s)$/u;
 
 /** The value that a cell of an extra field stands for: JSON where it is JSON, else the text itself. */
 export function parseExtraCell(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
+}
+
+/**
+ * Whether a cell's value is the member as it is, form apart: a spreadsheet writes `1.0`, `TRUE` or
+ * `123` for what was `1`, `true` or the text `123`.
+ */
+export function isSameMember(cell: unknown, member: unknown): boolean {
+  const [asked, present] = [jsonText(cell), jsonText(member)];
+  if (asked === present || canonicalJson(asked) === canonicalJson(present)) return true;
+  if (typeof member === 'string') return asked === member;
+  return typeof cell === 'string' && typeof member === 'boolean' && cell.toLowerCase() === present;
 }
 
 function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return parseJson(text) !== undefined;
 }

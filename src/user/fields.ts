@@ -2,10 +2,10 @@
 // adding a row here.
 
 import validator from 'validator';
-import { emailForm, isPlain, tidy, withAsciiDomain } from './fold.ts';
+import { emailForm, isPlain, tidy, tidyValue, withAsciiDomain } from './fold.ts';
 import { FIELD_HEADINGS, type Headings } from './headings.ts';
 import type { IssueCode, IssueParams } from './issue.ts';
-import { canonicalJson } from './json.ts';
+import { canonicalJson, sortedJson } from './json.ts';
 import type { FieldName, FieldValue, Vocabulary } from './user.ts';
 import { flagWord, languageCode } from './words.ts';
 
@@ -61,7 +61,7 @@ function bad<C extends IssueCode>(code: C, params: IssueParams[C]): Parsed<never
 
 function parseText(field: FieldName, limit = TEXT_LIMIT) {
   return (text: string): Parsed<string> => {
-    const value = tidy(text);
+    const value = tidyValue(text);
     if (value.length > limit) return bad('VALUE_TOO_LONG', { field, limit });
     if (!isPlain(value) && CONTROL.test(value)) return bad('VALUE_CONTROL_CHARACTER', { field });
     return ok(value);
@@ -136,9 +136,9 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function parseJsonObject(text: string): Parsed<string> {
-  const canonical = canonicalJson(text);
-  return canonical?.startsWith('{') === true
-    ? ok(canonical)
+  const sorted = sortedJson(text);
+  return sorted?.startsWith('{') === true
+    ? ok(sorted)
     : bad('JSON_INVALID', { field: 'extraFields' });
 }
 

@@ -94,6 +94,8 @@ export interface IssueParams {
   INVISIBLE_CHARACTERS: { field: FieldName };
   MOJIBAKE: { field: FieldName };
   LEADING_ZEROS_LOST: { field: FieldName; rows: number };
+  /** Pluvo has the numbers with zeros in front, and the file without. */
+  ZEROS_WOULD_GO: { field: FieldName; rows: number };
   NUMBERS_SHORTER: { field: FieldName; rows: number };
   SAME_FOR_ALL: { field: FieldName };
   DATE_SERIAL: None;
@@ -108,7 +110,8 @@ export interface IssueParams {
   EMAIL_CLAIMED_TWICE: { rows: readonly number[] };
   EMAIL_RING: { rows: readonly number[] };
   REF_TAKEN: None;
-  DUPLICATE_DIFFERENT: { rows: readonly number[] };
+  /** `fields`: what the rows differ in. */
+  DUPLICATE_DIFFERENT: { rows: readonly number[]; fields: readonly FieldName[] };
   DUPLICATE_IDENTICAL: { row: number };
   CREATE_NEEDS: { fields: readonly FieldName[] };
   ARCHIVED_NO_STATUS: None;

@@ -147,8 +147,8 @@ describe('rows that meet', () => {
     ]);
     expect([...changes]).toEqual([]);
     expect(verdicts.flatMap(({ issues }) => issues)).toMatchObject([
-      { code: 'DUPLICATE_DIFFERENT', params: { rows: [3] }, place: { row: 2 } },
-      { code: 'DUPLICATE_DIFFERENT', params: { rows: [2] }, place: { row: 3 } },
+      { code: 'DUPLICATE_DIFFERENT', params: { rows: [3], fields: ['name'] }, place: { row: 2 } },
+      { code: 'DUPLICATE_DIFFERENT', params: { rows: [2], fields: ['name'] }, place: { row: 3 } },
     ]);
   });
 
@@ -216,4 +216,16 @@ describe('rows that meet', () => {
       3: 'skipped DUPLICATE_IDENTICAL',
     });
   });
+});
+
+test('numbers that would lose the zeros in front are warned about', () => {
+  const users = ['0001', '0002', '3', '004'].map((ref) => aUser({ ref }));
+  const rows = users.map(({ email, ref }, at) =>
+    aRow(at + 2, { email, ref: ref === '004' ? '5' : String(Number(ref)) }),
+  );
+  const policy = aPolicy({ match: 'email' });
+  const { warnings } = buildPlan({ sheets: [SHEET], rows }, UserIndex.of(users), policy);
+  expect(warnings).toMatchObject([
+    { code: 'ZEROS_WOULD_GO', params: { field: 'ref', rows: 2 }, place: { row: 2 } },
+  ]);
 });

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import validator from 'validator';
 import { describe, expect, it } from 'vitest';
 import { field } from '../../src/user/fields.ts';
-import { emailForm, fold, isPlain, tidy } from '../../src/user/fold.ts';
+import { emailForm, fold, isPlain, tidy, tidyValue } from '../../src/user/fold.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 
 const ANY = { languages: null, roles: null };
@@ -25,6 +25,19 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom('a', 'É', ' ', '  ', '\u0301', '\u00a0', '\u200b', 'ŉ', 'Ǆ') }),
 );
+
+describe('a value as it is written', () => {
+  it('keeps the joiners of its alphabet, and nothing else that is not seen', () => {
+    const family = '\u{1F469}\u200D\u{1F469}\u200D\u{1F467}';
+    expect(tidyValue(` \u0639\u0644\u06CC\u200C\u0631\u0636\u0627\u200B\u200E ${family}`)).toBe(
+      `\u0639\u0644\u06CC\u200C\u0631\u0636\u0627 ${family}`,
+    );
+  });
+
+  it('is tidy but for them', () => {
+    fc.assert(fc.property(texts, (text) => tidy(tidyValue(text)) === tidy(text)));
+  });
+});
 
 describe('tidy', () => {
   it('is the same for a plain text and for any other', () => {

@@ -95,7 +95,7 @@ export const noteIssues = {
     hint: 'Type the value anew if that is not meant.',
   }),
   INVISIBLE_CHARACTERS: ({ field: name }) => ({
-    message: `${nameOf(name)} holds characters that are not seen`,
+    message: `${nameOf(name)} holds characters that are not seen; they are left out`,
     hint: 'Type the value anew if that is not meant.',
   }),
   MOJIBAKE: ({ field: name }) => ({
@@ -105,6 +105,10 @@ export const noteIssues = {
   LEADING_ZEROS_LOST: ({ field: name, rows }) => ({
     message: `${nameOf(name)} may have lost its leading zeros: it has none in ${rowCount(rows)}, and other rows do`,
     hint: 'Format the column as text in the spreadsheet, and export it again.',
+  }),
+  ZEROS_WOULD_GO: ({ field: name, rows }) => ({
+    message: `${nameOf(name)} would lose its leading zeros in ${rowCount(rows)}: a spreadsheet program has probably taken them off`,
+    hint: 'Do not apply this unless it is meant. Open the file with that column as text, or export it again.',
   }),
   NUMBERS_SHORTER: ({ field: name, rows }) => ({
     message: `${nameOf(name)} is shorter in ${rowCount(rows)} than in most: leading zeros may have been lost`,

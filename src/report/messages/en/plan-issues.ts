@@ -39,9 +39,9 @@ export const planIssues = {
     message: 'Another user has this reference',
     hint: 'Correct the reference in the file, or change that user in Pluvo first.',
   }),
-  DUPLICATE_DIFFERENT: ({ rows }) => ({
-    message: `${theseRows(rows)} ${rows.length === 1 ? 'is about the same person and differs' : 'are about the same person and differ'}`,
-    hint: 'Keep the row that is right and remove the others.',
+  DUPLICATE_DIFFERENT: ({ rows, fields }) => ({
+    message: `${theseRows(rows)} ${rows.length === 1 ? 'is about the same user and has' : 'are about the same user and have'} another ${all(namesOf(fields))}`,
+    hint: 'For two people, correct the reference or the e-mail address of one. For one person, keep the row that is right.',
   }),
   DUPLICATE_IDENTICAL: ({ row }) => ({
     message: `The same as row ${String(row)}, which is used`,

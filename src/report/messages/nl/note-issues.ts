@@ -97,7 +97,7 @@ export const noteIssues = {
     hint: 'Typ de waarde opnieuw als dat niet de bedoeling is.',
   }),
   INVISIBLE_CHARACTERS: ({ field: name }) => ({
-    message: `In ${nameOf(name)} staan tekens die niet te zien zijn`,
+    message: `In ${nameOf(name)} staan tekens die niet te zien zijn; ze worden weggelaten`,
     hint: 'Typ de waarde opnieuw als dat niet de bedoeling is.',
   }),
   MOJIBAKE: ({ field: name }) => ({
@@ -107,6 +107,10 @@ export const noteIssues = {
   LEADING_ZEROS_LOST: ({ field: name, rows }) => ({
     message: `Van ${nameOf(name)} zijn misschien nullen vooraan verdwenen: ze ontbreken in ${rowCount(rows)}, terwijl andere rijen ze hebben`,
     hint: 'Geef de kolom in het spreadsheetprogramma de opmaak tekst en exporteer opnieuw.',
+  }),
+  ZEROS_WOULD_GO: ({ field: name, rows }) => ({
+    message: `${nameOf(name)} zou in ${rowCount(rows)} de nullen vooraan verliezen: waarschijnlijk heeft een spreadsheetprogramma ze weggelaten`,
+    hint: 'Voer dit alleen uit als dat de bedoeling is. Open het bestand met die kolom als tekst, of exporteer het opnieuw.',
   }),
   NUMBERS_SHORTER: ({ field: name, rows }) => ({
     message: `${nameOf(name)} is in ${rowCount(rows)} korter dan in de meeste: voorloopnullen kunnen verdwenen zijn`,

@@ -37,9 +37,9 @@ export const planIssues = {
     message: 'Een andere gebruiker heeft dit personeelsnummer',
     hint: 'Verbeter het nummer in het bestand, of wijzig eerst die gebruiker in Pluvo.',
   }),
-  DUPLICATE_DIFFERENT: ({ rows }) => ({
-    message: `${theseRows(rows)} ${rows.length === 1 ? 'gaat over dezelfde persoon en is anders' : 'gaan over dezelfde persoon en zijn anders'}`,
-    hint: 'Houd de rij die klopt en verwijder de andere.',
+  DUPLICATE_DIFFERENT: ({ rows, fields }) => ({
+    message: `${theseRows(rows)} ${rows.length === 1 ? 'gaat over dezelfde gebruiker en verschilt' : 'gaan over dezelfde gebruiker en verschillen'} in: ${all(namesOf(fields))}`,
+    hint: 'Zijn het twee mensen, verbeter dan van één het personeelsnummer of het e-mailadres. Is het er één, houd dan de rij die klopt.',
   }),
   DUPLICATE_IDENTICAL: ({ row }) => ({
     message: `Hetzelfde als rij ${String(row)}; die wordt gebruikt`,

@@ -41,7 +41,8 @@ function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])
   for (const key of KEYS) {
     const seen = new Map<string, PersonRow>();
     for (const row of rows) {
-      if (row.kind !== 'person') continue;
+      // A key that looks damaged may be that of several people.
+      if (row.kind !== 'person' || row.doubts !== undefined) continue;
       const value = row.wanted[key];
       if (typeof value !== 'string' || value === '') continue;
       const form = key === 'email' ? emailForm(value) : value;

@@ -15,6 +15,8 @@ export class Row {
   readonly columns: SheetColumns;
   readonly issues: Issue[] = [];
   readonly notes: Issue[] = [];
+  /** Problems of values that are in `wanted` all the same. */
+  readonly doubts = new Map<FieldName, Issue>();
   /** The status says that the person has not started yet. */
   joins = false;
   readonly #failed = new Set<FieldName | PartName>();
@@ -74,6 +76,17 @@ export class Row {
   ): void {
     if (at !== undefined) this.#failed.add(at);
     this.issues.push(this.reason(code, params, at, value));
+  }
+
+  /** A value that looks damaged: a problem, unless the user turns out to have it. */
+  doubt<C extends IssueCode>(
+    field: FieldName,
+    value: string,
+    code: C,
+    params: IssueParams[C],
+  ): void {
+    this.want(field, value);
+    this.doubts.set(field, this.reason(code, params, field, value));
   }
 
   /** Whether there was a problem with a cell. */

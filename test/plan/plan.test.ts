@@ -229,3 +229,46 @@ test('numbers that would lose the zeros in front are warned about', () => {
     { code: 'ZEROS_WOULD_GO', params: { field: 'ref', rows: 2 }, place: { row: 2 } },
   ]);
 });
+
+describe('a value that looks damaged', () => {
+  const doubt = issue('SCIENTIFIC_NUMBER', { field: 'ref' }, { row: 2 });
+  const doubted = (wanted: WantedUser): RosterRow => {
+    return {
+      kind: 'person',
+      place: { sheet: 0, row: 2 },
+      wanted,
+      doubts: new Map([['ref', doubt]]),
+    };
+  };
+  const odd = aUser({ ref: '1E5', name: 'Sanne', email: 'odd@zonnehof.example' });
+
+  test('is no problem where the user has it', () => {
+    expect(outcomes(plan([odd], [doubted({ ref: '1E5', name: 'Sanne' })]))).toEqual({
+      2: 'unchanged',
+    });
+    expect(outcomes(plan([odd], [doubted({ ref: '1E5', name: 'Anna' })]))).toEqual({
+      2: 'update name',
+    });
+  });
+
+  test('makes the row invalid where it would be written, or tells nobody', () => {
+    const invalid = { 2: 'invalid SCIENTIFIC_NUMBER' };
+    const row = doubted({ ref: '1E6', email: odd.email, name: 'Sanne' });
+    expect(outcomes(plan([odd], [row]))).toEqual(invalid);
+    expect(outcomes(plan([], [row]))).toEqual(invalid);
+    expect(outcomes(plan([sanne], [doubted({ ref: '1E6' })]))).toEqual(invalid);
+  });
+
+  test('turns archiving off where nobody can be told by the rest', () => {
+    const archiving = (rows: readonly RosterRow[]): string =>
+      buildPlan(
+        { sheets: [SHEET], rows },
+        UserIndex.of([sanne, odd]),
+        aPolicy({ archiveMissing: true, maxArchive: { kind: 'count', count: 9 } }),
+      )
+        .warnings.map(({ code }) => code)
+        .join();
+    expect(archiving([doubted({ ref: '1E6' })])).toBe('ARCHIVING_OFF');
+    expect(archiving([doubted({ ref: '1E6', email: odd.email })])).toBe('');
+  });
+});

@@ -59,6 +59,8 @@ const ODD_TEXTS = [
   '2026-01-31',
   'true',
   '12345678901234567890',
+  '1E5',
+  '1e400',
   'a "quoted" word',
   'semi;colon, comma\ttab|pipe',
   'two\nlines',
@@ -66,6 +68,7 @@ const ODD_TEXTS = [
   '_x0041_ and _x005F_',
   'Zoë 山田太郎 👩‍👩‍👧',
   'Łukasz Øst',
+  'نور عبد\u200Cالله',
   'x'.repeat(255),
 ];
 
@@ -80,6 +83,9 @@ describe.each(['xlsx', 'csv'] as const)('an export to %s, imported as it is', (f
       aUser({ roles: ['TRAINER', 'MANAGER'], language: 'EN' }),
       aUser({ extraFields: '{"b": [1, "twee\\nregels"], "a": "=1"}' }),
       aUser({ extraFields: JSON.stringify({ lang: 'é'.repeat(20_000) }) }),
+      // As much as a cell of Excel holds: 32,767 characters.
+      aUser({ extraFields: JSON.stringify({ lang: 'x'.repeat(32_767 - 11) }) }),
+      aUser({ extraFields: '{"big": 12345678901234567890, "price": 1.50}' }),
       aUser({ profileImage: 'https://zonnehof.example/a.png?b=c&d' }),
     ];
     const plan = await planOfExport(users, format);

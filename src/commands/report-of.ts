@@ -20,11 +20,9 @@ export function reportOf(
   // What no outcome is known of was never sent.
   counts.notSent += plan.changes.length - outcomes.size;
   return {
-    facts: [
-      ['Roster', source.file],
-      ['Endpoint', endpoint],
-      ['Finished', finished.toISOString()],
-    ],
+    roster: source.file,
+    endpoint,
+    finished,
     counts,
     rows: reportRows(plan, (change) => changeResult(outcomes.get(change), endpoint)),
   };

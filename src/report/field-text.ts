@@ -10,19 +10,29 @@ export function fieldLabel(name: FieldName, { headings }: Pick<Catalogue, 'headi
   return field(name).heading[headings];
 }
 
-/** A value as a cell shows it; `''` where there is none. */
+/** A value as the cell of a roster has it, to be read back; `''` where there is none. */
 export function fieldText<F extends FieldName>(name: F, value: User[F] | null): string {
   return value === null ? '' : field(name).format(value);
+}
+
+/** A value as a person reads it: a flag is yes or no; `''` where there is none. */
+export function valueText<F extends FieldName>(
+  name: F,
+  value: User[F] | null,
+  { page }: Pick<Catalogue, 'page'>,
+): string {
+  if (typeof value === 'boolean') return value ? page.yes : page.no;
+  return fieldText(name, value);
 }
 
 /** A value as it is shown where a blank would be overlooked: `(empty)` stands for none. */
 export function shownText<F extends FieldName>(
   name: F,
   value: User[F] | null,
-  { empty }: Pick<Catalogue, 'empty'>,
+  catalogue: Pick<Catalogue, 'empty' | 'page'>,
 ): string {
-  const text = fieldText(name, value);
-  return text === '' ? empty : text;
+  const text = valueText(name, value, catalogue);
+  return text === '' ? catalogue.empty : text;
 }
 
 /** One change on one line: `Full name: A → B`; of a new user, who had nothing before, `Full name: B`. */

@@ -2,7 +2,7 @@
 
 import type { FieldChange } from '../plan/plan.ts';
 import { FIELD_NAMES } from '../user/fields.ts';
-import { fieldLabel, fieldText } from './field-text.ts';
+import { fieldLabel, valueText } from './field-text.ts';
 import {
   whoCells,
   whoColumns,
@@ -31,7 +31,7 @@ export async function writeCreates(
   const columns: readonly TableColumn[] = [
     ...whoColumns(source),
     ...others.map((name) => {
-      return { heading: fieldLabel(name, catalogue), width: 20, format: TEXT };
+      return { heading: fieldLabel(name, catalogue), width: 12, format: TEXT };
     }),
     { heading: page.table.invitation, width: 12 },
   ];
@@ -61,8 +61,8 @@ export async function writeChanges(
   const columns: readonly TableColumn[] = [
     ...whoColumns(source),
     { heading: page.table.field, width: 22 },
-    { heading: page.table.before, width: 34, format: TEXT, wrap: true },
-    { heading: page.table.after, width: 34, format: TEXT, wrap: true },
+    { heading: page.table.before, width: 40, format: TEXT, wrap: true },
+    { heading: page.table.after, width: 40, format: TEXT, wrap: true },
     { heading: page.table.source, width: 16, format: TEXT },
   ];
   const lines = function* (): Generator<TableRow> {
@@ -112,19 +112,10 @@ function statusText(change: FieldChange, source: SheetSource): string {
   return `${fieldLabel(change.field, source.catalogue)}: ${afterText(change, source)}`;
 }
 
-function beforeText({ field, before }: FieldChange, source: SheetSource): string {
-  return valueText(field, before, source);
+function beforeText({ field, before }: FieldChange, { catalogue }: SheetSource): string {
+  return valueText(field, before, catalogue);
 }
 
-function afterText({ field, after }: FieldChange, source: SheetSource): string {
-  return valueText(field, after, source);
-}
-
-function valueText(
-  field: FieldChange['field'],
-  value: FieldChange['after'],
-  { catalogue: { page } }: SheetSource,
-): string {
-  if (typeof value === 'boolean') return value ? page.yes : page.no;
-  return fieldText(field, value);
+function afterText({ field, after }: FieldChange, { catalogue }: SheetSource): string {
+  return valueText(field, after, catalogue);
 }

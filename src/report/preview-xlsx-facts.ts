@@ -53,7 +53,7 @@ export function writeSummary({ document, catalogue, book }: SheetSource, madeAt:
 /** The options, and what the plan can be told by. */
 export function writeFacts({ document, catalogue: { page }, book }: SheetSource): void {
   const columns = [
-    { width: 32, format: TEXT },
+    { width: 40, format: TEXT },
     { width: 70, format: TEXT, wrap: true },
   ];
   const headings = [page.table.option, page.table.setting];

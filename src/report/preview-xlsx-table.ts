@@ -3,18 +3,11 @@
 import type { Who } from '../plan/plan.ts';
 import type { RowPlace } from '../user/place.ts';
 import type { SheetSource } from './preview-xlsx.ts';
+import { writeTable as writeSheets, type TableColumn, type TableRow } from './xlsx-table.ts';
 import { CELL_LIMIT, legibleCell } from './xlsx-text.ts';
-import { SHEET_ROWS, TEXT, type XlsxCell, type XlsxColumn, type XlsxStyle } from './xlsx-writer.ts';
+import { TEXT, type XlsxCell } from './xlsx-writer.ts';
 
-/** A column of such a table. */
-export interface TableColumn extends XlsxColumn {
-  readonly heading: string;
-}
-
-export interface TableRow {
-  readonly cells: readonly XlsxCell[];
-  readonly styles?: readonly (XlsxStyle | null)[];
-}
+export type { TableColumn, TableRow } from './xlsx-table.ts';
 
 /** Writes a table, on a further sheet where one is full; no sheet at all where there is no row. */
 export async function writeTable(
@@ -23,19 +16,11 @@ export async function writeTable(
   rows: Iterable<TableRow>,
   { book }: SheetSource,
 ): Promise<void> {
-  const headings = columns.map(({ heading }) => heading);
-  let sheets = 0;
-  let sheet = null;
-  for (const { cells, styles } of rows) {
-    if (sheet === null || sheet.rows() === SHEET_ROWS) {
-      sheet?.close();
-      sheets += 1;
-      sheet = book.table(sheets === 1 ? name : `${name} ${String(sheets)}`, columns, headings);
-    }
-    sheet.add(cells.map(legible), styles);
-    if (sheet.isFull()) await sheet.drained();
-  }
-  sheet?.close();
+  await writeSheets(book, { name, columns, rows: legibleRows(rows), unlessEmpty: true });
+}
+
+function* legibleRows(rows: Iterable<TableRow>): Generator<TableRow> {
+  for (const { cells, ...row } of rows) yield { ...row, cells: cells.map(legible) };
 }
 
 /** A preview is there to be read: a text that a cell cannot hold is cut. The JSON preview has it whole. */

@@ -2,6 +2,7 @@
 // corrected and imported again.
 
 import type { Writable } from 'node:stream';
+import { writeTable, type TableColumn, type TableRow } from './xlsx-table.ts';
 import { exactCell } from './xlsx-text.ts';
 import { TEXT, writeWorkbook } from './xlsx-writer.ts';
 import { writeCsv } from './write-text.ts';
@@ -37,14 +38,18 @@ export async function writeRejectsXlsx(
 ): Promise<void> {
   await writeWorkbook(out, madeAt, async (book) => {
     for (const [number, { name, headings, rows }] of sheets.entries()) {
-      const columns = headings.map(() => ({ width: 20, format: TEXT }));
-      const title = name ?? String(number + 1);
-      const sheet = book.table(title, columns, headings.map(exactCell));
-      for await (const cells of rows) {
-        sheet.add(cells.map((cell) => (cell === '' ? null : exactCell(cell))));
-        if (sheet.isFull()) await sheet.drained();
-      }
-      sheet.close();
+      const reasonAt = headings.length - 1;
+      const columns = headings.map((heading, index): TableColumn => {
+        const look = index === reasonAt ? { width: 50, wrap: true } : { width: 12 };
+        return { ...look, heading: exactCell(heading), format: TEXT };
+      });
+      await writeTable(book, { name: name ?? String(number + 1), columns, rows: rowsOf(rows) });
     }
   });
+}
+
+async function* rowsOf(rows: RejectedSheet['rows']): AsyncGenerator<TableRow> {
+  for await (const cells of rows) {
+    yield { cells: cells.map((cell) => (cell === '' ? null : exactCell(cell))) };
+  }
 }

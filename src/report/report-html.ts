@@ -6,6 +6,7 @@ import { inChunks } from './html/chunks.ts';
 import { pageAssets } from './html/assets.ts';
 import { markup, type Markup } from './html/markup.ts';
 import { reportCells } from './report-columns.ts';
+import { factLines } from './report-facts.ts';
 import type { Report, ReportWriter, WriteOptions } from './report.ts';
 import { REPORT_OUTCOMES, type ReportOutcome, type ReportRow } from './row.ts';
 
@@ -16,8 +17,8 @@ export const writeReportHtml: ReportWriter = async (report, options, out) => {
 async function* pieces(report: Report, options: WriteOptions): AsyncGenerator<Markup> {
   const { catalogue } = options;
   const { style, policy } = pageAssets();
-  const file = report.facts[0]?.[1] ?? '';
-  const facts = report.facts.map(
+  const file = report.roster;
+  const facts = factLines(report, catalogue).map(
     ([label, value]) => markup`<div><dt>${label}</dt><dd>${value}</dd></div>`,
   );
   const counts = REPORT_OUTCOMES.filter((outcome) => report.counts[outcome] > 0).map(

@@ -1,20 +1,20 @@
 // The results report as a workbook: a sheet with the counts, and one with a line for every row.
 
 import type { Catalogue } from './messages/catalogue.ts';
+import { factLines } from './report-facts.ts';
 import { REPORT_COLUMNS, reportCells, type ReportColumn } from './report-columns.ts';
 import type { Report, ReportWriter } from './report.ts';
-import { REPORT_OUTCOMES, type ReportOutcome, type ReportRow } from './row.ts';
+import { REPORT_OUTCOMES, type ReportOutcome } from './row.ts';
+import { writeTable, type TableColumn, type TableRow } from './xlsx-table.ts';
 import { CELL_LIMIT, legibleCell } from './xlsx-text.ts';
 import {
   BOLD,
-  SHEET_ROWS,
   TEXT,
   TOP_LEFT,
   writeWorkbook,
   type XlsxBook,
   type XlsxCell,
   type XlsxColumn,
-  type XlsxSheet,
   type XlsxStyle,
 } from './xlsx-writer.ts';
 
@@ -69,48 +69,39 @@ function filled(argb: string): XlsxStyle {
   };
 }
 
-function writeSummary({ facts, counts }: Report, catalogue: Catalogue, book: XlsxBook): void {
-  const { report, outcomes } = catalogue;
-  const sheet = book.sheet(report.summary, [{ width: 20 }, { width: 64 }]);
-  for (const fact of facts) sheet.add(fact.map(cellOf), [BOLD]);
+function writeSummary(report: Report, catalogue: Catalogue, book: XlsxBook): void {
+  const { counts } = report;
+  const { report: words, outcomes } = catalogue;
+  const sheet = book.sheet(words.summary, [{ width: 20 }, { width: 64, wrap: true }]);
+  for (const fact of factLines(report, catalogue)) sheet.add(fact.map(cellOf), [BOLD]);
   sheet.add([]);
-  sheet.add([report.columns.outcome, report.rows], [BOLD, BOLD]);
+  sheet.add([words.columns.outcome, words.rows], [BOLD, BOLD]);
   for (const outcome of REPORT_OUTCOMES) {
     sheet.add([outcomes[outcome], counts[outcome]], [STYLES[outcome]]);
   }
   const total = REPORT_OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
-  sheet.add([report.total, total], [BOLD, BOLD]);
+  sheet.add([words.total, total], [BOLD, BOLD]);
   sheet.close();
 }
 
-/** Rows beyond what a sheet can hold go on another. */
 async function writeRows({ rows }: Report, catalogue: Catalogue, book: XlsxBook): Promise<void> {
-  const columns = REPORT_COLUMNS.map((column) => COLUMNS[column]);
-  const headings = REPORT_COLUMNS.map((column) => catalogue.report.columns[column]);
-  const open = (name: string): XlsxSheet => book.table(name, columns, headings);
-
-  let sheets = 1;
-  let sheet = open(catalogue.report.rows);
-  for await (const row of rows) {
-    if (sheet.rows() === SHEET_ROWS) {
-      sheet.close();
-      sheets += 1;
-      sheet = open(`${catalogue.report.rows} ${String(sheets)}`);
-    }
-    addRow(row, catalogue, sheet);
-    if (sheet.isFull()) await sheet.drained();
-  }
-  sheet.close();
+  const columns = REPORT_COLUMNS.map((column): TableColumn => {
+    return { ...COLUMNS[column], heading: catalogue.report.columns[column] };
+  });
+  await writeTable(book, {
+    name: catalogue.report.rows,
+    columns,
+    rows: tableRows(rows, catalogue),
+  });
 }
 
-function addRow(row: ReportRow, catalogue: Catalogue, sheet: XlsxSheet): void {
-  const cells = reportCells(row, catalogue);
-  const styles = Array<XlsxStyle | null>(OUTCOME_AT + 1).fill(null);
-  styles[OUTCOME_AT] = STYLES[row.outcome];
-  sheet.add(
-    REPORT_COLUMNS.map((column) => cellOf(cells[column])),
-    styles,
-  );
+async function* tableRows(rows: Report['rows'], catalogue: Catalogue): AsyncGenerator<TableRow> {
+  for await (const row of rows) {
+    const cells = reportCells(row, catalogue);
+    const styles = Array<XlsxStyle | null>(OUTCOME_AT + 1).fill(null);
+    styles[OUTCOME_AT] = STYLES[row.outcome];
+    yield { cells: REPORT_COLUMNS.map((column) => cellOf(cells[column])), styles };
+  }
 }
 
 /** A report is there to be read: a text that a cell cannot hold is cut. The JSON report has it whole. */

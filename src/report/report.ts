@@ -5,8 +5,11 @@ import type { Catalogue } from './messages/catalogue.ts';
 import type { ReportOutcome, ReportRow } from './row.ts';
 
 export interface Report {
-  /** What the run was, as label and value: roster, endpoint, when. */
-  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** The name of the roster's file. */
+  readonly roster: string;
+  readonly endpoint: string;
+  /** When the run ended. */
+  readonly finished: Date;
   /** The number of rows by outcome; together, all of `rows`. */
   readonly counts: Readonly<Record<ReportOutcome, number>>;
   /** Taken one by one: there can be a million. */

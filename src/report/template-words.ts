@@ -1,8 +1,11 @@
 // The words on a template's second sheet, and in the messages at its columns.
 
+import { field } from '../user/fields.ts';
 import type { FieldName } from '../user/user.ts';
 
-export type Both = Readonly<Record<'nl' | 'en', string>>;
+type Language = 'nl' | 'en';
+
+export type Both = Readonly<Record<Language, string>>;
 
 /** The fields that a person fills in: not what only Pluvo sets, nor JSON. */
 export type TemplateField = Exclude<FieldName, 'id' | 'extraFields' | 'profileImage'>;
@@ -28,8 +31,8 @@ export const RULES: readonly Both[] = [
   },
 ];
 
-/** What each column is for, by the name of its field. */
-export const EXPLAINED: Readonly<Record<TemplateField, Both>> = {
+/** What each column is for, by the name of its field; the status has words of its own. */
+const EXPLAINED: Readonly<Record<Exclude<TemplateField, 'isActive'>, Both>> = {
   ref: {
     nl: 'Het nummer waaraan het HR-systeem en Pluvo deze persoon herkennen. Nullen vooraan blijven staan.',
     en: 'The number by which the HR system and Pluvo know this person. Zeros in front are kept.',
@@ -41,10 +44,6 @@ export const EXPLAINED: Readonly<Record<TemplateField, Both>> = {
   email: {
     nl: 'Het adres waarmee iemand inlogt. Ieder heeft een eigen adres.',
     en: 'The address somebody logs in with. Everybody has their own.',
-  },
-  isActive: {
-    nl: 'ja of nee. Met nee wordt de gebruiker gearchiveerd en kan die niet meer inloggen.',
-    en: 'ja (yes) or nee (no). With nee the user is archived and can no longer log in.',
   },
   language: {
     nl: 'De taal waarin iemand Pluvo ziet.',
@@ -64,27 +63,48 @@ export const EXPLAINED: Readonly<Record<TemplateField, Both>> = {
   },
 };
 
+/** The words of the status' drop-down, by the language of the list; import reads all of them. */
+export const FLAG_WORDS = {
+  nl: { yes: 'ja', no: 'nee' },
+  en: { yes: 'yes', no: 'no' },
+} as const;
+
+/**
+ * What a column is for. `list` is the language of the drop-downs: a text in another one names their
+ * words too, and what they mean.
+ */
+export function explained(name: TemplateField, language: Language, list: Language): string {
+  const { required, clearable } = field(name);
+  const purpose = name === 'isActive' ? status(language, list) : EXPLAINED[name][language];
+  return purpose + (required ? REQUIRED[language] : '') + (clearable ? CLEARABLE[language] : '');
+}
+
+function status(language: Language, list: Language): string {
+  const { yes, no } = FLAG_WORDS[list];
+  const own = FLAG_WORDS[language];
+  const meaning = (word: string): string => (language === list ? '' : ` (${word})`);
+  const words = { yes: yes + meaning(own.yes), no: no + meaning(own.no) };
+  return language === 'nl'
+    ? `${words.yes} of ${words.no}. Met ${no} wordt de gebruiker gearchiveerd en kan die niet meer inloggen.`
+    : `${words.yes} or ${words.no}. With ${no} the user is archived and can no longer log in.`;
+}
+
 /** The cells of the example row. */
 export const EXAMPLE: Readonly<Partial<Record<TemplateField, Both>>> = {
   ref: { nl: '00123', en: '00123' },
   name: { nl: 'Voorbeeld (deze rij wordt overgeslagen)', en: 'Example (this row is left out)' },
-  isActive: { nl: 'ja', en: 'yes' },
+  isActive: { nl: FLAG_WORDS.nl.yes, en: FLAG_WORDS.en.yes },
 };
 
-export const REQUIRED: Both = {
+const REQUIRED: Both = {
   nl: ' Verplicht voor een nieuwe gebruiker.',
   en: ' Required for a new user.',
 };
 
-export const CLEARABLE: Both = { nl: ' Mag leeg worden gemaakt.', en: ' May be emptied.' };
+const CLEARABLE: Both = { nl: ' Mag leeg worden gemaakt.', en: ' May be emptied.' };
 
 export const CHOOSE: Both = { nl: 'Kies uit de lijst', en: 'Choose from the list' };
 
 export const MEANT: Both = { nl: 'Bedoeld is: ', en: 'Meant is: ' };
-
-export const FLAG_WORDS: Readonly<Record<'nl' | 'en', readonly string[]>> = {
-  nl: ['ja', 'nee'],
-  en: ['yes', 'no'],
-};
 
 export const EXPLANATION_HEADINGS = ['Kolom / column', 'Uitleg', 'Explanation'] as const;

@@ -10,18 +10,17 @@ import { columnLetter } from '../user/place.ts';
 import type { FieldName, Vocabulary } from '../user/user.ts';
 import {
   CHOOSE,
-  CLEARABLE,
   EXAMPLE,
-  EXPLAINED,
+  explained,
   EXPLANATION_HEADINGS,
   FLAG_WORDS,
   MEANT,
-  REQUIRED,
   RULES,
   TITLE,
   type TemplateField,
 } from './template-words.ts';
 import { writeCsv } from './write-text.ts';
+import { ONE_PAGE_WIDE } from './xlsx-writer.ts';
 
 export interface Template {
   readonly fields: readonly TemplateField[];
@@ -41,6 +40,7 @@ const WIDTHS: Readonly<Partial<Record<FieldName, number>>> = {
   email: 40,
   isActive: 10,
   language: 16,
+  roles: 36,
 };
 
 // A font without a name is a serif in some programs.
@@ -92,7 +92,7 @@ export async function writeTemplateXlsx(template: Template, out: Writable): Prom
 function addRoster(workbook: Workbook, { fields, language }: Template): Worksheet {
   const sheet = workbook.addWorksheet(language === 'nl' ? 'Gebruikers' : 'Users', {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+    pageSetup: { ...ONE_PAGE_WIDE, printTitlesRow: '1:1' },
   });
   sheet.columns = fields.map((name) => ({
     header: field(name).heading[language],
@@ -129,26 +129,22 @@ function exampleOf(name: TemplateField, language: 'nl' | 'en'): string {
 function checksOf(name: TemplateField, letter: string): readonly string[] {
   const cell = `${letter}2`;
   const column = `$${letter}$2:$${letter}$${String(LAST_ROW)}`;
-  const twice = `AND(LEN(${cell})>0,COUNTIF(${column},${cell})>1)`;
-  if (name === 'ref') return [twice];
+  if (name === 'ref') return [isTwice(cell, column)];
   if (name !== 'email') return [];
   const isNone = `AND(LEN(${cell})>0,ISERROR(MATCH("?*@?*.?*",${cell},0)))`;
-  return [isNone, twice];
+  return [isNone, isTwice(`LOWER(${cell})`, `LOWER(${column})`)];
+}
+
+/** `COUNTIF` would take `007` for `7`, `*` for anything, and the first 15 digits for all of them. */
+function isTwice(text: string, texts: string): string {
+  return `IF(LEN(${text})=0,FALSE,SUMPRODUCT(--EXACT(${texts},${text}))>1)`;
 }
 
 function noteOf(name: TemplateField, language: 'nl' | 'en') {
-  const { heading } = field(name);
-  const other = language === 'nl' ? heading.en : heading.nl;
   return [
-    { font: { ...FONT, bold: true, size: 9 }, text: `${other}\n` },
-    { font: { ...FONT, size: 9 }, text: explanation(name, language) },
+    { font: { ...FONT, bold: true, size: 9 }, text: `${field(name).heading[language]}\n` },
+    { font: { ...FONT, size: 9 }, text: explained(name, language, language) },
   ];
-}
-
-function explanation(name: TemplateField, language: 'nl' | 'en'): string {
-  const { required, clearable } = field(name);
-  const need = required ? REQUIRED[language] : '';
-  return EXPLAINED[name][language] + need + (clearable ? CLEARABLE[language] : '');
 }
 
 /** Drop-downs and input messages; the words stand on a hidden sheet, where there is room for them. */
@@ -162,7 +158,7 @@ function addChoices(workbook: Workbook, sheet: Worksheet, template: Template): v
     const prompt: Partial<DataValidation> = {
       showInputMessage: true,
       promptTitle: field(name).heading[language].slice(0, 32),
-      prompt: explanation(name, language).slice(0, 255),
+      prompt: explained(name, language, language).slice(0, 255),
       allowBlank: true,
     };
     const range = `${letter}2:${letter}${String(LAST_ROW)}`;
@@ -200,14 +196,14 @@ function wordsFor(
   name: TemplateField,
   { vocabulary, language }: Template,
 ): readonly string[] | null {
-  if (name === 'isActive') return FLAG_WORDS[language];
+  if (name === 'isActive') return Object.values(FLAG_WORDS[language]);
   if (name === 'language') return vocabulary.languages;
   return name === 'roles' ? vocabulary.roles : null;
 }
 
-function addExplanation(workbook: Workbook, { fields }: Template): void {
+function addExplanation(workbook: Workbook, { fields, language }: Template): void {
   const sheet = workbook.addWorksheet('Uitleg - Explanation', {
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+    pageSetup: ONE_PAGE_WIDE,
   });
   sheet.columns = [26, 64, 64].map((width) => ({ width }));
   sheet.addRow(['', TITLE.nl, TITLE.en]).font = { ...FONT, bold: true, size: 14 };
@@ -220,7 +216,11 @@ function addExplanation(workbook: Workbook, { fields }: Template): void {
       { font: { ...FONT, bold: true }, text: heading.nl },
       { font: FONT, text: `\n${heading.en}` },
     ];
-    addText(sheet, [{ richText }, explanation(name, 'nl'), explanation(name, 'en')]);
+    addText(sheet, [
+      { richText },
+      explained(name, 'nl', language),
+      explained(name, 'en', language),
+    ]);
   }
 }
 

@@ -3,58 +3,57 @@
 import { field, type Field } from '../user/fields.ts';
 import { fail } from '../user/issue.ts';
 import type { FieldName, User } from '../user/user.ts';
-import { exportHeadings, userTexts, type ExportColumn, type UserWriter } from './users.ts';
-import { CELL_LIMIT, exactCell } from './xlsx-text.ts';
 import {
-  SHEET_ROWS,
-  TEXT,
-  writeWorkbook,
-  type XlsxCell,
-  type XlsxColumn,
-  type XlsxSheet,
-} from './xlsx-writer.ts';
+  exportHeadings,
+  userTexts,
+  type ExportColumn,
+  type UserExport,
+  type UserWriter,
+} from './users.ts';
+import { writeTable, type TableColumn, type TableRow } from './xlsx-table.ts';
+import { CELL_LIMIT, exactCell } from './xlsx-text.ts';
+import { TEXT, writeWorkbook, type XlsxCell } from './xlsx-writer.ts';
 
 export const writeUsersXlsx: UserWriter = (
   { users, columns },
-  { catalogue, madeAt, sheetRows = SHEET_ROWS },
+  { catalogue, madeAt, sheetRows },
   out,
 ) =>
   writeWorkbook(out, madeAt, async (book) => {
-    const looks = columns.map(lookOf);
     const headings = exportHeadings(columns, catalogue);
-    const open = (number: number): XlsxSheet =>
-      book.table(
-        number === 1 ? catalogue.users : `${catalogue.users} ${String(number)}`,
-        looks,
-        headings,
-      );
-    let sheets = 1;
-    let sheet = open(sheets);
-    for await (const user of users) {
-      if (sheet.rows() === sheetRows) {
-        sheet.close();
-        sheets += 1;
-        sheet = open(sheets);
-      }
-      sheet.add(cellsOf(user, columns));
-      if (sheet.isFull()) await sheet.drained();
-    }
-    sheet.close();
+    const looks = columns.map((column, index): TableColumn => {
+      return { ...lookOf(column), heading: headings[index] ?? '' };
+    });
+    await writeTable(book, {
+      name: catalogue.users,
+      columns: looks,
+      rows: rowsOf(users, columns),
+      ...(sheetRows === undefined ? {} : { sheetRows }),
+    });
   });
 
-const LOOKS: Readonly<Record<Field<FieldName>['type'], XlsxColumn>> = {
+async function* rowsOf(
+  users: UserExport['users'],
+  columns: readonly ExportColumn[],
+): AsyncGenerator<TableRow> {
+  for await (const user of users) yield { cells: cellsOf(user, columns) };
+}
+
+type Look = Omit<TableColumn, 'heading'>;
+
+const LOOKS: Readonly<Record<Field<FieldName>['type'], Look>> = {
   id: { width: 38, format: TEXT },
-  text: { width: 22, format: TEXT },
+  text: { width: 16, format: TEXT },
   email: { width: 34, format: TEXT },
   // Excel shows a boolean as such in any format; LibreOffice would show 1 and 0.
   flag: { width: 10, format: '"TRUE";"TRUE";"FALSE"' },
   enum: { width: 12, format: TEXT },
   enums: { width: 22, format: TEXT },
-  json: { width: 30, format: TEXT },
-  url: { width: 30, format: TEXT },
+  json: { width: 30, most: 40, format: TEXT },
+  url: { width: 30, most: 40, format: TEXT },
 };
 
-function lookOf(column: ExportColumn): XlsxColumn {
+function lookOf(column: ExportColumn): Look {
   return typeof column === 'string' ? LOOKS[field(column).type] : LOOKS.text;
 }
 

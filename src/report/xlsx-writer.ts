@@ -3,7 +3,9 @@
 import { EventEmitter, once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PageSetup, Style, Worksheet } from 'exceljs';
+import type { PageSetup, PaperSize, Row, Style, Worksheet } from 'exceljs';
+import { tableNames, type SheetName } from './xlsx-names.ts';
+import { linesOf, linesOfHeading } from './xlsx-width.ts';
 
 /** The rows that a sheet can have, its header among them: Excel's own limit. */
 export const SHEET_ROWS = 1_048_576;
@@ -42,7 +44,7 @@ export interface XlsxSheet {
 /** The sheets of a workbook: made one after another, each closed before the next. */
 export interface XlsxBook {
   sheet(name: string, columns: readonly XlsxColumn[]): XlsxSheet;
-  /** A sheet with a bold header that stays in sight, and a filter on it. */
+  /** A sheet with a bold header that stays in sight and is on every page, and a filter on it. */
   table(name: string, columns: readonly XlsxColumn[], headings: readonly string[]): XlsxSheet;
 }
 
@@ -54,9 +56,15 @@ export const BOLD: XlsxStyle = {
   font: { name: 'Calibri', size: 11, family: 2, bold: true },
   alignment: TOP_LEFT,
 };
+const HEADING: XlsxStyle = { ...BOLD, alignment: { ...TOP_LEFT, wrapText: true } };
 
-/** How it comes out of a printer. */
-const ONE_PAGE_WIDE: Partial<PageSetup> = {
+/** Excel's number for it. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- exceljs declares the enum, and has none when the program runs
+const A4 = 9 as PaperSize.A4;
+
+/** How it comes out of a printer: all columns on one page. */
+export const ONE_PAGE_WIDE: Partial<PageSetup> = {
+  paperSize: A4,
   orientation: 'landscape',
   fitToPage: true,
   fitToWidth: 1,
@@ -95,27 +103,52 @@ async function makeWorkbook(
   workbook.lastModifiedBy = 'pluvo-bulk';
   workbook.created = madeAt;
   workbook.modified = madeAt;
+  const names: SheetName[] = [];
+  // exceljs' own list would hold every cell of a name, and takes one name once, not once a sheet.
+  Object.defineProperty(workbook.definedNames, 'model', { get: () => names });
+  let sheets = 0;
   await build({
-    sheet: (name, columns) =>
-      openSheet(workbook.addWorksheet(name, { pageSetup: ONE_PAGE_WIDE }), columns, stopped),
+    sheet(name, columns) {
+      sheets += 1;
+      return openSheet(workbook.addWorksheet(name, { pageSetup: ONE_PAGE_WIDE }), columns, stopped);
+    },
     table(name, columns, headings) {
+      const number = sheets;
+      sheets += 1;
       const worksheet = workbook.addWorksheet(name, {
         views: [{ state: 'frozen', ySplit: 1 }],
         pageSetup: ONE_PAGE_WIDE,
       });
       const sheet = openSheet(worksheet, columns, stopped);
-      sheet.add(headings, Array<XlsxStyle>(headings.length).fill(BOLD));
+      addHeadings(worksheet, columns, headings);
+      const rows = (): number => sheet.rows() + 1;
       return {
         ...sheet,
+        rows,
         close() {
-          const to = { row: sheet.rows(), column: headings.length };
+          const to = { row: rows(), column: headings.length };
           worksheet.autoFilter = { from: { row: 1, column: 1 }, to };
+          names.push(...tableNames(name, number, to));
           sheet.close();
         },
       };
     },
   });
   await workbook.commit();
+}
+
+function addHeadings(
+  worksheet: Worksheet,
+  columns: readonly XlsxColumn[],
+  headings: readonly string[],
+): void {
+  const row = worksheet.addRow(headings);
+  setHeight(
+    row,
+    headings.map((text, index) => linesOfHeading(text, columns[index]?.width ?? 0)),
+  );
+  for (const index of headings.keys()) row.getCell(index + 1).style = HEADING;
+  row.commit();
 }
 
 function openSheet(
@@ -132,8 +165,10 @@ function openSheet(
   return {
     add(cells, styles = []) {
       const row = worksheet.addRow(cells);
-      const lines = Math.max(1, ...columns.map((column, index) => linesOf(cells[index], column)));
-      if (lines > 1) row.height = Math.min(lines, MOST_LINES) * LINE_HEIGHT;
+      setHeight(
+        row,
+        columns.map((column, index) => linesIn(cells[index], column)),
+      );
       for (const [index, style] of styles.entries()) {
         if (style !== null) row.getCell(index + 1).style = style;
       }
@@ -156,14 +191,14 @@ const LINE_HEIGHT = 15;
 /** A row higher than this is in the way; its cell still has everything. */
 const MOST_LINES = 12;
 
-/**
- * How many lines a wrapped cell takes, a little too many rather than too few: a program that opens
- * the file does not see to that itself.
- */
-function linesOf(cell: XlsxCell | undefined, { wrap = false, width }: XlsxColumn): number {
-  if (!wrap || typeof cell !== 'string') return 1;
-  const lines = cell.split('\n').map((line) => Math.ceil(line.length / (width * 0.9)));
-  return lines.reduce((sum, count) => sum + Math.max(1, count), 0);
+/** A program that opens the file does not see to that itself. */
+function setHeight(row: Row, lines: readonly number[]): void {
+  const most = Math.max(1, ...lines);
+  if (most > 1) row.height = Math.min(most, MOST_LINES) * LINE_HEIGHT;
+}
+
+function linesIn(cell: XlsxCell | undefined, { wrap = false, width }: XlsxColumn): number {
+  return wrap && typeof cell === 'string' ? linesOf(cell, width) : 1;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/report/messages/en.ts';
+import { nl } from '../../src/report/messages/nl.ts';
 import { REPORT_COLUMNS } from '../../src/report/report-columns.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../src/report/report-formats.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -57,6 +58,8 @@ const ARCHIVED: ReportRow = {
 };
 const ROWS = [UPDATED, INVALID, CREATED, ARCHIVED];
 
+const FINISHED = new Date('2026-01-31T11:58:00Z');
+
 function aReport(rows: readonly ReportRow[] = ROWS): Report {
   const counts = Object.fromEntries(
     REPORT_OUTCOMES.map((outcome) => [
@@ -65,10 +68,9 @@ function aReport(rows: readonly ReportRow[] = ROWS): Report {
     ]),
   ) as Record<ReportOutcome, number>;
   return {
-    facts: [
-      ['Roster', 'roster.xlsx'],
-      ['Endpoint', 'https://zonnehof.example/'],
-    ],
+    roster: 'roster.xlsx',
+    endpoint: 'https://zonnehof.example/',
+    finished: FINISHED,
     counts,
     rows,
   };
@@ -151,13 +153,14 @@ describe('json', () => {
 describe('xlsx', () => {
   test('begins with the facts and with counts that add up', async () => {
     const values = sheetValues(await workbookOf(await report('xlsx')), 'Summary');
-    expect(values.slice(0, 4)).toEqual([
-      ['Roster', 'roster.xlsx'],
-      ['Endpoint', 'https://zonnehof.example/'],
+    expect(values.slice(0, 5)).toEqual([
+      [en.page.facts.roster, 'roster.xlsx'],
+      [en.page.facts.endpoint, 'https://zonnehof.example/'],
+      ['Finished', en.moment(FINISHED)],
       [null, null],
       ['Outcome', 'Rows'],
     ]);
-    const counts = new Map(values.slice(4).map(([label, count]) => [label, Number(count)]));
+    const counts = new Map(values.slice(5).map(([label, count]) => [label, Number(count)]));
     expect(counts.get('created')).toBe(1);
     expect(counts.get('not sent')).toBe(0);
     const { length } = ROWS;
@@ -198,6 +201,30 @@ describe('xlsx', () => {
     const cell = String(values[1]?.[7]);
     expect(cell).toMatch(/^a\uFFFDb\uFFFDc\uFFFDd _x005F_x000D_ x+…$/);
     expect(cell.replace('_x005F_', '_')).toHaveLength(32_767);
+  });
+});
+
+describe('in Dutch', () => {
+  const dutch = { catalogue: nl };
+
+  test('the workbook begins with Dutch facts, its time as people write it', async () => {
+    const workbook = await workbookOf(await report('xlsx', ROWS, dutch));
+    expect(sheetValues(workbook, 'Samenvatting').slice(0, 3)).toEqual([
+      ['Bestand', 'roster.xlsx'],
+      ['Organisatie', 'https://zonnehof.example/'],
+      ['Afgerond', nl.moment(FINISHED)],
+    ]);
+    expect(sheetValues(workbook, 'Rijen')[4]?.[8]).toBe('Actief: ja → nee');
+  });
+
+  test('a flag is yes or no in every format but JSON', async () => {
+    const csv = csvRecords(await report('csv', ROWS, dutch));
+    expect(csv[4]?.[8]).toBe('Actief: ja → nee');
+    const page = (await report('html', ROWS, dutch)).toString();
+    expect(page).toContain('Actief: ja → nee');
+    expect(page).toContain(`<dt>Afgerond</dt><dd>${nl.moment(FINISHED)}</dd>`);
+    const [, , , archived] = JSON.parse((await report('json', ROWS, dutch)).toString());
+    expect(archived.changes).toEqual(ARCHIVED.changes);
   });
 });
 

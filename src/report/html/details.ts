@@ -54,12 +54,11 @@ function fieldLine(
   return markup`<p>${label} ${marked(from, 'del')} → ${marked(to, 'ins')}${cell}</p>`;
 }
 
-/** A flag as yes or no; everything else as reports show it. A control is the picture that stands for it. */
+/** A value as reports show it. A control is the picture that stands for it. */
 function shown(
   { field, value }: { readonly field: FieldChange['field']; readonly value: FieldChange['after'] },
   catalogue: Catalogue,
 ): string {
-  if (typeof value === 'boolean') return value ? catalogue.page.yes : catalogue.page.no;
   return visible(shownText(field, value, catalogue));
 }
 

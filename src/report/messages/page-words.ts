@@ -10,9 +10,9 @@ export interface PageWords {
     readonly nothing: string;
     readonly refused: string;
   };
-  /** The labels of what a preview is about. */
+  /** The labels of what a preview or a report is about. */
   readonly facts: Readonly<
-    Record<'roster' | 'endpoint' | 'made' | 'today' | 'tool' | 'digest', string>
+    Record<'roster' | 'endpoint' | 'made' | 'finished' | 'today' | 'tool' | 'digest', string>
   >;
   readonly headings: Readonly<
     Record<

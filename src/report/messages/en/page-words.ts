@@ -15,6 +15,7 @@ export const pageWords: PageWords = {
     roster: 'Roster',
     endpoint: 'Organisation',
     made: 'Made',
+    finished: 'Finished',
     today: 'Leave dates compared with',
     tool: 'Made with',
     digest: 'SHA-256 of the roster',

@@ -15,6 +15,7 @@ export const pageWords: PageWords = {
     roster: 'Bestand',
     endpoint: 'Organisatie',
     made: 'Gemaakt',
+    finished: 'Afgerond',
     today: 'Datums uit dienst vergeleken met',
     tool: 'Gemaakt met',
     digest: 'SHA-256 van het bestand',

@@ -83,12 +83,12 @@ export async function applyInFolder(
       writeRejects(folder, document, outcomes, endpoint, roster, catalogue),
     );
   }
-  // A report that could not be written is left to resume as well.
-  const isStopped = errors.length > 0;
-  const state = isStopped ? 'stopped' : 'finished';
+  const state = errors.length > 0 ? 'stopped' : 'finished';
   await written(report, errors, () =>
     writeMeta(folder, { ...run.meta, ended: finished.toISOString(), state, outcomes: counts }),
   );
+  // What could not be written is left to resume as well.
+  const isStopped = errors.length > 0;
   const runs = path.resolve(io.cwd, options.runs);
   // An undo says nothing about how large rosters are.
   const hasRoster = run.meta.command !== 'undo';

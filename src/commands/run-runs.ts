@@ -8,13 +8,13 @@ import { OUTCOMES } from '../apply/outcome.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Catalogue } from '../report/messages/catalogue.ts';
 import { visible } from '../report/visible.ts';
-import type { ExitCode } from '../user/issue.ts';
+import { IssueError, type ExitCode } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
 import { say, type Io } from './io.ts';
 import { JOURNAL_FILE } from './run-folder.ts';
 import type { RUNS_OPTIONS } from './runs.ts';
-import { isLocked } from './run-lock.ts';
+import { isLocked, takeLock, type RunLock } from './run-lock.ts';
 import { findRuns, type FoundRun } from './runs-found.ts';
 import { usageError } from './usage.ts';
 
@@ -24,7 +24,7 @@ export async function runRuns(args: Arguments<typeof RUNS_OPTIONS>, io: Io): Pro
   const { runs: words, ...catalogue } = catalogueOf(args.lang, io);
   const runs = path.resolve(io.cwd, args.runs);
   const found = await Promise.all((await findRuns(runs)).map((run) => asItIs(run, runs)));
-  const listed = purge === undefined ? found : await purged(found, purge, io);
+  const listed = purge === undefined ? found : await purged(found, runs, purge, io);
   if (args.json) say(io.stdout, JSON.stringify(listed.map(runJson)));
   else for (const run of listed) say(io.stdout, visible(runLine(run, catalogue)));
   if (found.length === 0) say(io.stderr, visible(words.none(runs)));
@@ -48,6 +48,7 @@ function unknownChanges(length: number): Plan['changes'] {
 /** Removes the runs that are older than that, and returns them. */
 async function purged(
   found: readonly FoundRun[],
+  runs: string,
   age: string,
   io: Io,
 ): Promise<readonly FoundRun[]> {
@@ -56,10 +57,30 @@ async function purged(
   for (const run of found) {
     const { started, ended, state } = run.meta;
     if (state === 'running' || Date.parse(ended ?? started) > before) continue;
-    await rm(run.folder, { recursive: true, force: true });
-    removed.push(run);
+    if (await isRemoved(run, runs, io)) removed.push(run);
   }
   return removed;
+}
+
+/** Removes a run, under the lock where it could be resumed meanwhile; false when it is. */
+async function isRemoved({ folder, meta }: FoundRun, runs: string, io: Io): Promise<boolean> {
+  const lock = meta.state === 'finished' ? null : await lockUnlessHeld(runs, meta.endpoint, io);
+  if (meta.state !== 'finished' && lock === null) return false;
+  try {
+    await rm(folder, { recursive: true, force: true });
+    return true;
+  } finally {
+    await lock?.release();
+  }
+}
+
+async function lockUnlessHeld(runs: string, endpoint: string, io: Io): Promise<RunLock | null> {
+  try {
+    return await takeLock(runs, endpoint, io.now());
+  } catch (error) {
+    if (error instanceof IssueError && error.issues[0]?.code === 'RUN_LOCKED') return null;
+    throw error;
+  }
 }
 
 const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;

@@ -1,7 +1,7 @@
 // Runs one after another and at once: the lock, resume after a kill, undo, and the list.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -13,6 +13,7 @@ const ROSTER = projectFile('samples/roster.csv');
 const FLAGS = ['--yes', '--json'];
 
 interface Listed {
+  readonly run: string;
   readonly command: string;
   readonly state: string;
   readonly outcomes: Readonly<Record<string, number>>;
@@ -215,4 +216,29 @@ it('writes the rows that did not go through back, ready to be corrected', async 
   const next = commandJson(await run(['import', corrected, ...FLAGS], { cwd, env }));
   expect(next.outcomes.created).toBe(1);
   expect(next.exitCode).toBe(0);
+});
+
+it('what it cannot write down at the end is left to resume', async () => {
+  const sandbox = await startSandbox({ latencyMs: 50 });
+  onTestFinished(() => sandbox.close());
+  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const cwd = aFolder();
+  const first = start(['import', ROSTER, ...FLAGS, '--batch', '1', '--concurrency', '1'], {
+    cwd,
+    env,
+  });
+  await vi.waitFor(() => {
+    expect(sandbox.log.length).toBeGreaterThan(0);
+  }, 20_000);
+  const [going] = await listed(cwd);
+  const inTheWay = path.join(going?.run ?? '', 'meta.json.tmp');
+  mkdirSync(inTheWay);
+  const result = commandJson(await first.done);
+  expect(result.exitCode).toBe(5);
+  expect(result.outcomes.notSent).toBe(0);
+  expect(result.errors.map(({ code }) => code)).toEqual(['OUTPUT_UNWRITABLE', 'RUN_STOPPED']);
+  rmdirSync(inTheWay);
+  const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
+  expect(resumed.outcomes).toEqual(result.outcomes);
+  expect(await listed(cwd)).toMatchObject([{ state: 'finished' }]);
 });

@@ -3,13 +3,14 @@
 
 import { issue, type Issue } from '../user/issue.ts';
 import { byPlace } from '../user/place.ts';
-import { invalidRow, type RosterRow, type RosterSheet, type WantedUser } from '../user/roster.ts';
+import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
 import type { FieldName, User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
 import type { Candidate } from './candidate.ts';
 import { Claims } from './claims.ts';
 import { diffRow, placeOf, type RowSource } from './diff.ts';
 import { given, matchRow } from './match.ts';
+import { settleDoubts } from './doubts.ts';
 import { factsOf } from './guards/facts.ts';
 import { refusalsOf } from './guards/guards.ts';
 import { lostZeros } from './lost-zeros.ts';
@@ -69,7 +70,7 @@ export class Planner {
 
   add(asRead: RosterRow): void {
     this.#rows += 1;
-    const row = this.#settled(asRead);
+    const row = settleDoubts(asRead, this.#users, this.#policy.match);
     const source = { row: row.place, sheet: this.#sheets[row.place.sheet] };
     if (row.kind !== 'person') {
       this.#presence?.seeRow(row, source.sheet);
@@ -91,15 +92,6 @@ export class Planner {
         this.#addKnown(row.wanted, source, match.user);
         break;
     }
-  }
-
-  /** Without doubts: a value that looks damaged is what the user has, or the row is invalid. */
-  #settled(row: RosterRow): RosterRow {
-    if (row.kind !== 'person' || row.doubts === undefined) return row;
-    const match = matchRow(row.wanted, this.#users, this.#policy.match, () => ({}));
-    const user = match.kind === 'user' ? this.#users.at(match.user) : null;
-    const isSo = [...row.doubts.keys()].every((name) => user?.[name] === row.wanted[name]);
-    return isSo ? row : invalidRow(row);
   }
 
   finish(): Built {

@@ -1,11 +1,9 @@
 // What is odd about one cell and yet no error: worth a look before it is written.
 
-import { emailForm, isPlain } from '../user/fold.ts';
+import { emailForm, hasUnseen, isPlain } from '../user/fold.ts';
 import type { Problem } from '../user/fields.ts';
 import type { FieldName } from '../user/user.ts';
 
-// But for the joiners, which are left in.
-const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
 // A word with a Latin letter and one of an alphabet that has the same shapes.
 const LATIN = /\p{Script=Latin}/u;
 const LOOK_ALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
@@ -28,7 +26,7 @@ export function cellNotes(
   }
   if (FORMULA.test(text)) notes.push({ code: 'LOOKS_LIKE_FORMULA', params: { field } });
   if (MOJIBAKE.test(text)) notes.push({ code: 'MOJIBAKE', params: { field } });
-  if (INVISIBLE.test(text)) notes.push({ code: 'INVISIBLE_CHARACTERS', params: { field } });
+  if (hasUnseen(text)) notes.push({ code: 'INVISIBLE_CHARACTERS', params: { field } });
   if (text.split(/[\s.@-]+/).some((word) => LATIN.test(word) && LOOK_ALIKE.test(word))) {
     notes.push({ code: 'LOOK_ALIKE_CHARACTERS', params: { field } });
   }

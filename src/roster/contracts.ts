@@ -14,7 +14,8 @@ const KEYS = ['id', 'ref', 'afasPersonId', 'afasEmployeeId', 'email'] as const;
 /**
  * Folds the rows of one person into the row of the current contract: active before past, the latest
  * start before earlier ones. The others are skipped and say where they went. A person whose number
- * differs between rows is held, or noted where the number is not what users are matched by.
+ * differs between rows is held, or noted where the number is not what users are matched by; so is one
+ * whose contract has ended while another of their rows could not be read.
  */
 export function mergeContracts(
   rows: readonly RosterRow[],
@@ -32,7 +33,8 @@ export function mergeContracts(
       merged.set(other, { kind: 'skipped', place: other.place, wanted: winner.wanted, reason });
     }
   }
-  return rows.map((row) => merged.get(row) ?? row);
+  const settle = heldBack(rows, sheets);
+  return rows.map((row) => settle(merged.get(row) ?? row));
 }
 
 /** Groups of rows, of two and more, that share a key and a name and do not all ask for the same. */
@@ -42,10 +44,9 @@ function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])
     const seen = new Map<string, PersonRow>();
     for (const row of rows) {
       // A key that looks damaged may be that of several people.
-      if (row.kind !== 'person' || row.doubts !== undefined) continue;
-      const value = row.wanted[key];
-      if (typeof value !== 'string' || value === '') continue;
-      const form = key === 'email' ? emailForm(value) : value;
+      if (row.kind !== 'person' || row.doubts?.has(key) === true) continue;
+      const form = keyForm(row, key);
+      if (form === null) continue;
       const known = seen.get(form);
       if (known === undefined) seen.set(form, row);
       else if (nameForm(known) === nameForm(row)) unite(groupOf, known, row);
@@ -56,12 +57,55 @@ function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])
     .filter((group) => group.length > 1 && group.some(({ contract }) => contract !== undefined));
 }
 
+function keyForm({ wanted }: RosterRow, key: (typeof KEYS)[number]): string | null {
+  const value = wanted[key];
+  if (typeof value !== 'string' || value === '') return null;
+  return key === 'email' ? emailForm(value) : value;
+}
+
+/**
+ * A contract that has ended archives nobody whose other row cannot be read: that may be the current
+ * one. `asked` is what the contracts of one person come down to.
+ */
+function heldBack(
+  rows: readonly RosterRow[],
+  sheets: readonly RosterSheet[],
+): (asked: RosterRow) => RosterRow {
+  const broken = new Map<string, number>();
+  for (const row of rows) {
+    const isBroken = row.kind === 'invalid' || (row.kind === 'person' && row.doubts !== undefined);
+    // By name as well: it may be the number that cannot be read.
+    if (isBroken) for (const mark of marksOf(row)) broken.set(mark, row.place.row);
+  }
+  return (asked) => {
+    if (broken.size === 0 || asked.kind !== 'person' || asked.contract === undefined) return asked;
+    if (asked.wanted.isActive !== false) return asked;
+    const { place, wanted } = asked;
+    for (const mark of marksOf(asked)) {
+      const row = broken.get(mark);
+      if (row === undefined || row === place.row) continue;
+      const at = placeOfRow(place, sheets[place.sheet], 'isActive');
+      return { kind: 'held', place, wanted, reason: issue('CONTRACT_UNREAD', { row }, at) };
+    }
+    return asked;
+  };
+}
+
+function marksOf(row: RosterRow): readonly string[] {
+  const marks = KEYS.flatMap((key) => {
+    const form = keyForm(row, key);
+    return form === null ? [] : [`${key}:${form}`];
+  });
+  const name = nameForm(row);
+  return name === '' ? marks : [...marks, `name:${name}`];
+}
+
 function unite(groupOf: Map<PersonRow, Set<PersonRow>>, a: PersonRow, b: PersonRow): void {
   const all = new Set([...(groupOf.get(a) ?? [a]), ...(groupOf.get(b) ?? [b])]);
   for (const row of all) groupOf.set(row, all);
 }
 
-function nameForm({ wanted: { name } }: PersonRow): string {
+function nameForm({ wanted: { name } }: RosterRow): string {
   return typeof name === 'string' ? fold(name) : '';
 }
 

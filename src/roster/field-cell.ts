@@ -2,7 +2,7 @@
 
 import { parseExtraCell } from '../user/extra-fields.ts';
 import { field as fieldOf } from '../user/fields.ts';
-import { fold, tidyValue } from '../user/fold.ts';
+import { fold, tidy } from '../user/fold.ts';
 import type { PartName } from '../user/headings.ts';
 import { issue } from '../user/issue.ts';
 import { BLANK, CLEAR } from '../user/roster.ts';
@@ -103,6 +103,6 @@ export function parseInto(
     // A real language that this organisation does not have: the person comes in without it.
     row.note(code, params, at);
     row.want(field, BLANK);
-  } else if (code === 'SCIENTIFIC_NUMBER') row.doubt(field, tidyValue(text), code, params);
+  } else if (code === 'SCIENTIFIC_NUMBER') row.doubt(field, tidy(text), code, params);
   else row.problem(code, params, at, text);
 }

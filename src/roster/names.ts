@@ -1,6 +1,6 @@
 // Names made of parts, and names written the other way round. Nothing is re-capitalised or repaired.
 
-import { fold, tidy, tidyValue } from '../user/fold.ts';
+import { fold, tidy, tidyName } from '../user/fold.ts';
 import { list } from '../user/list.ts';
 
 const INFIXES: ReadonlySet<string> = new Set(
@@ -94,20 +94,20 @@ export interface TurnedName {
  * `Hoekstra, J.W. (Jan Willem)` as guesses. A name without a comma stays as it is.
  */
 export function turnName(text: string): TurnedName {
-  const [last = '', ...rest] = text.split(',').map(tidy);
-  if (rest.length === 0 || last === '') return { name: tidyValue(text), guess: false };
+  const [last = '', ...rest] = text.split(',').map(tidyName);
+  if (rest.length === 0 || last === '') return { name: tidyName(text), guess: false };
   if (rest.length === 1) return turnGiven(last, rest[0] ?? '');
   const [middle = '', given = ''] = rest;
   if (rest.length === 2 && isInfix(middle))
     return { name: joined(given, middle, last), guess: true };
-  return { name: tidyValue(text), guess: true };
+  return { name: tidyName(text), guess: true };
 }
 
 function turnGiven(last: string, given: string): TurnedName {
   const called = /^(?:\p{L}\.\s?)+.*\(([^)]+)\)(.*)$/u.exec(given);
   if (called !== null) {
     const [, first = '', behind = ''] = called;
-    return { name: joined(tidyValue(first), tidyValue(behind), last), guess: true };
+    return { name: joined(first.trim(), behind.trim(), last), guess: true };
   }
   const words = given.split(' ');
   for (let at = 1; at < words.length; at += 1) {

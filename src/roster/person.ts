@@ -24,6 +24,9 @@ export function readPerson(row: Row, options: PersonOptions): Person {
   const emailHeld = readSubstituteEmail(row, options);
   const { joins, contract, held: statusHeld } = readStatus(row, options);
   const skipped = notAPerson(row, options);
+  const reason = emailHeld ?? statusHeld;
+  // Only a row that is planned as it stands can wait for its user to settle a doubt.
+  if (skipped !== null || joins || reason !== null) row.failDoubts();
   if (skipped !== null) return { reason: skipped, held: false, contract };
   // What is wrong with the row comes before what would be decided about it.
   if (row.issues.length > 0) return { reason: null, held: false, contract };
@@ -32,7 +35,7 @@ export function readPerson(row: Row, options: PersonOptions): Person {
     const start = contract?.start ?? null;
     return { reason: row.reason('FUTURE_JOINER', { start }, 'startDate'), held: false, contract };
   }
-  return { reason: emailHeld ?? statusHeld, held: true, contract };
+  return { reason, held: true, contract };
 }
 
 function notAPerson(row: Row, { accept }: PersonOptions): Issue | null {

@@ -1,13 +1,7 @@
 // One raw row to what it asks for: every cell parsed by the field table, every problem kept.
 
 import type { Column } from '../user/column.ts';
-import {
-  BLANK,
-  invalidRow,
-  type LeftOut,
-  type RosterRow,
-  type WantedUser,
-} from '../user/roster.ts';
+import { BLANK, type LeftOut, type RosterRow, type WantedUser } from '../user/roster.ts';
 import type { FieldName, FieldValue } from '../user/user.ts';
 import { isBlank, isErrorCell } from './cell-words.ts';
 import { readField, type CellOptions } from './field-cell.ts';
@@ -52,7 +46,10 @@ export class RowParser {
     const { wanted, issues, notes, doubts } = row;
     if (reason !== null) return { kind: held ? 'held' : 'skipped', place, wanted, reason };
     if (issues.length === 0 && !hasKey(wanted)) row.problem('ROW_WITHOUT_KEY', {});
-    if (issues.length > 0) return invalidRow({ place, wanted, doubts }, issues);
+    if (issues.length > 0) {
+      row.failDoubts();
+      return { kind: 'invalid', place, wanted: row.wanted, issues };
+    }
     return {
       kind: 'person',
       place,

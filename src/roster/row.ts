@@ -2,12 +2,14 @@
 
 import type { PartName } from '../user/headings.ts';
 import { issue, type Issue, type IssueCode, type IssueParams } from '../user/issue.ts';
-import { tidyValue } from '../user/fold.ts';
+import { tidyName } from '../user/fold.ts';
 import type { Wanted, WantedUser } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 import { isErrorCell, isNothing } from './cell-words.ts';
 import type { RawRow } from './raw.ts';
 import type { SheetColumns } from './sheet-columns.ts';
+
+const NO_DOUBTS: ReadonlyMap<FieldName, Issue> = new Map();
 
 /** What is found is added to `wanted`, `issues` (the row is invalid) and `notes` (worth a look). */
 export class Row {
@@ -15,12 +17,11 @@ export class Row {
   readonly columns: SheetColumns;
   readonly issues: Issue[] = [];
   readonly notes: Issue[] = [];
-  /** Problems of values that are in `wanted` all the same. */
-  readonly doubts = new Map<FieldName, Issue>();
   /** The status says that the person has not started yet. */
   joins = false;
   readonly #failed = new Set<FieldName | PartName>();
   readonly #wanted: Partial<Record<FieldName, Wanted>> = {};
+  readonly #doubted = new Map<FieldName, { readonly value: string; readonly issue: Issue }>();
   #members: Map<string, unknown> | null = null;
 
   constructor(raw: RawRow, columns: SheetColumns) {
@@ -31,7 +32,19 @@ export class Row {
   get wanted(): WantedUser {
     // Each value came from the `parse` of its own field.
     const wanted = this.#wanted as WantedUser;
-    return this.#members === null ? wanted : { ...wanted, extraMembers: this.#members };
+    if (this.#members === null && this.#doubted.size === 0) return wanted;
+    const doubted = [...this.#doubted].map(([field, { value }]) => [field, value] as const);
+    return {
+      ...wanted,
+      ...Object.fromEntries(doubted),
+      ...(this.#members !== null && { extraMembers: this.#members }),
+    };
+  }
+
+  /** Problems of values that are in `wanted` all the same, by field. */
+  get doubts(): ReadonlyMap<FieldName, Issue> {
+    if (this.#doubted.size === 0) return NO_DOUBTS;
+    return new Map([...this.#doubted].map(([field, doubt]) => [field, doubt.issue]));
   }
 
   /** `value` is what JSON holds, or one of the symbols. */
@@ -60,7 +73,7 @@ export class Row {
     const cell = index < 0 ? undefined : this.raw.cells[index];
     if (cell === undefined || cell === '') return '';
     const isName = part === 'firstName' || part === 'lastName';
-    return isNothing(cell, isName) || isErrorCell(this.raw, index) ? '' : tidyValue(cell);
+    return isNothing(cell, isName) || isErrorCell(this.raw, index) ? '' : tidyName(cell);
   }
 
   note<C extends IssueCode>(code: C, params: IssueParams[C], at?: FieldName | PartName): void {
@@ -85,8 +98,16 @@ export class Row {
     code: C,
     params: IssueParams[C],
   ): void {
-    this.want(field, value);
-    this.doubts.set(field, this.reason(code, params, field, value));
+    this.#doubted.set(field, { value, issue: this.reason(code, params, field, value) });
+  }
+
+  /** Doubts are problems after all: the values are not asked for. */
+  failDoubts(): void {
+    for (const [field, doubt] of this.#doubted) {
+      this.#failed.add(field);
+      this.issues.unshift(doubt.issue);
+    }
+    this.#doubted.clear();
   }
 
   /** Whether there was a problem with a cell. */

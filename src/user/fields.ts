@@ -2,7 +2,7 @@
 // adding a row here.
 
 import validator from 'validator';
-import { emailForm, isPlain, tidy, tidyValue, withAsciiDomain } from './fold.ts';
+import { emailForm, isPlain, tidy, tidyName, withAsciiDomain } from './fold.ts';
 import { FIELD_HEADINGS, type Headings } from './headings.ts';
 import type { IssueCode, IssueParams } from './issue.ts';
 import { canonicalJson, sortedJson } from './json.ts';
@@ -61,7 +61,7 @@ function bad<C extends IssueCode>(code: C, params: IssueParams[C]): Parsed<never
 
 function parseText(field: FieldName, limit = TEXT_LIMIT) {
   return (text: string): Parsed<string> => {
-    const value = tidyValue(text);
+    const value = field === 'name' ? tidyName(text) : tidy(text);
     if (value.length > limit) return bad('VALUE_TOO_LONG', { field, limit });
     if (!isPlain(value) && CONTROL.test(value)) return bad('VALUE_CONTROL_CHARACTER', { field });
     return ok(value);

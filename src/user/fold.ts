@@ -2,8 +2,9 @@
 
 // What is not seen: soft hyphen, zero-width characters, bidi marks and isolates, BOM.
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
-// The same without the two joiners: Persian and Indic names are written with them, and emoji.
-const NEVER_MEANT = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
+// The same, but for joiners between letters of an alphabet that needs them (Persian, Hindi), or in emoji.
+const NEVER_MEANT =
+  /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]|(?<![^\p{Script=Latin}\p{N}\s])[\u200C\u200D]|[\u200C\u200D](?![^\p{Script=Latin}\p{N}\s])/gu;
 // A plain text needs no work: printable ASCII and composed Latin letters (all of which NFC keeps),
 // without a space at either end or two in a row.
 const PLAIN = /^(?:[!-~\u00C0-\u024F]+(?: [!-~\u00C0-\u024F]+)*)?$/;
@@ -24,10 +25,15 @@ export function tidy(text: string): string {
   return text.replace(INVISIBLE, '').normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
-/** A value as it is written: as `tidy`, but joiners stay, which some alphabets cannot do without. */
-export function tidyValue(text: string): string {
+/** A name as it is written: as `tidy`, but joiners stay, which some alphabets cannot do without. */
+export function tidyName(text: string): string {
   if (isPlain(text)) return text;
   return text.replace(NEVER_MEANT, '').normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** Whether a text has characters that are not seen and that `tidyName` leaves out. */
+export function hasUnseen(text: string): boolean {
+  return text.search(NEVER_MEANT) >= 0;
 }
 
 /**

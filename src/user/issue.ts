@@ -76,6 +76,8 @@ export interface IssueParams {
   PRIVATE_EMAIL: { accept: string };
   STATUS_CONTRADICTS: { accept: string };
   REF_CHANGES: { accept: string; row: number };
+  /** `row`: another row of the same person, which could not be read. */
+  CONTRACT_UNREAD: { row: number };
   CONTRACT_MERGED: { row: number };
   // Worth a look
   PLANNED_LEAVER: { end: string };

@@ -45,28 +45,6 @@ export type RosterRow =
   | (Parsed & { readonly kind: 'invalid'; readonly issues: readonly Issue[] })
   | (Parsed & { readonly kind: 'skipped' | 'held'; readonly reason: Issue });
 
-/** A row with problems, its doubts among them: what looks damaged is not asked for. */
-export function invalidRow(
-  {
-    place,
-    wanted,
-    doubts = new Map(),
-  }: Pick<Extract<RosterRow, { kind: 'person' }>, 'place' | 'wanted' | 'doubts'>,
-  issues: readonly Issue[] = [],
-): RosterRow {
-  const readable = Object.entries(wanted).filter(([name]) => !isDoubted(name));
-  return {
-    kind: 'invalid',
-    place,
-    wanted: Object.fromEntries(readable),
-    issues: [...doubts.values(), ...issues],
-  };
-
-  function isDoubted(name: string): boolean {
-    return [...doubts.keys()].some((field) => field === name);
-  }
-}
-
 /** A row that is no record at all: a title, a total, a footnote, a template's example. Listed, never planned. */
 export interface LeftOut {
   readonly kind: 'leftOut';

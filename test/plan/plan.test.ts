@@ -246,9 +246,15 @@ describe('a value that looks damaged', () => {
     expect(outcomes(plan([odd], [doubted({ ref: '1E5', name: 'Sanne' })]))).toEqual({
       2: 'unchanged',
     });
-    expect(outcomes(plan([odd], [doubted({ ref: '1E5', name: 'Anna' })]))).toEqual({
+    const { email } = odd;
+    expect(outcomes(plan([odd], [doubted({ ref: '1E5', name: 'Anna', email })]))).toEqual({
       2: 'update name',
     });
+  });
+
+  test('does not say alone who is meant: two numbers may have been rounded to one', () => {
+    const row = doubted({ ref: '1E5', name: 'Bert', email: 'bert@zonnehof.example' });
+    expect(outcomes(plan([odd], [row]))).toEqual({ 2: 'invalid SCIENTIFIC_NUMBER' });
   });
 
   test('makes the row invalid where it would be written, or tells nobody', () => {

@@ -59,6 +59,7 @@ export const ONE_OF_EVERY: IssueParams = {
   PRIVATE_EMAIL: { accept: 'private-email' },
   STATUS_CONTRADICTS: { accept: 'status-date' },
   REF_CHANGES: { accept: 'ref-change', row: 4 },
+  CONTRACT_UNREAD: { row: 9 },
   CONTRACT_MERGED: { row: 4 },
   PLANNED_LEAVER: { end: '2026-12-31' },
   STATUS_AWAY: {},

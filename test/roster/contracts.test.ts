@@ -68,3 +68,26 @@ describe('the rows of one person', () => {
     expect(rows.map(codesOf)).toEqual([[], []]);
   });
 });
+
+describe('a contract that has ended', () => {
+  const past = '7;100;Sanne Vries;s@zonnehof.example;01-01-2018;31-12-2020';
+  const gone = { kind: 'person', wanted: { isActive: false } };
+
+  it.each([
+    ['has an address that is none', '7;100;Sanne Vries;geen adres;01-01-2021;'],
+    ['has a number that was rounded', '1,2E+11;;Sanne Vries;;01-01-2021;'],
+  ])('archives nobody whose other row %s', async (_, current) => {
+    const { rows } = await read(past, current);
+    expect(rows[0]).toMatchObject({
+      kind: 'held',
+      reason: { code: 'CONTRACT_UNREAD', params: { row: 3 } },
+    });
+  });
+
+  it('archives whoever has no other row, or only others that are past as well', async () => {
+    const other = '8;101;Tom Bakker;geen adres;01-01-2021;';
+    expect((await read(past, other)).rows[0]).toMatchObject(gone);
+    const earlier = '7;100;Sanne Vries;s@zonnehof.example;01-01-2010;31-12-2012';
+    expect((await read(past, earlier)).rows[0]).toMatchObject(gone);
+  });
+});

@@ -130,3 +130,8 @@ describeShared('the infixes of four languages', () => {
     }
   });
 });
+
+it('a name that is turned round keeps the joiners of its alphabet', () => {
+  const [last, first] = ['\u0645\u06CC\u200C\u0631\u06CC', '\u0639\u0644\u200C\u06CC'];
+  expect(turnName(`${last}, ${first}`)).toEqual({ name: `${first} ${last}`, guess: false });
+});

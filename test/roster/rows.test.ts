@@ -349,6 +349,15 @@ describe('all problems of a row', () => {
     ]);
   });
 
+  it('come before what would be decided about it: a rounded number is no key of a held row', async () => {
+    const rows = await readText([
+      `${KEY};Datum uit dienst;Status`,
+      '1,5E+11;sanne@zonnehof.example;31-12-2020;Actief',
+    ]);
+    expect(rows.rows).toMatchObject([{ kind: 'invalid', issues: [{ code: 'SCIENTIFIC_NUMBER' }] }]);
+    expect(rows.rows[0]?.wanted.ref).toBeUndefined();
+  });
+
   it('of a ragged row are of that row alone', async () => {
     const { rows } = await readText([
       KEY,

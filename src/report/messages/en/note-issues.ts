@@ -37,6 +37,10 @@ export const noteIssues = {
     message: `Row ${String(row)} has another reference for the same person`,
     hint: acceptAll(accept, 'the newest contract has the right one'),
   }),
+  CONTRACT_UNREAD: ({ row }) => ({
+    message: `The contract has ended, and row ${String(row)}, which may be the current one of the same person, could not be read`,
+    hint: 'Correct that row, and import again.',
+  }),
   CONTRACT_MERGED: ({ row }) => ({
     message: `Another contract of the person in row ${String(row)}, which is used`,
     hint: NOTHING_TO_DO,

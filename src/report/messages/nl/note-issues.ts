@@ -38,6 +38,10 @@ export const noteIssues = {
     message: `Rij ${String(row)} heeft een ander personeelsnummer voor dezelfde persoon`,
     hint: acceptAll(accept, 'het nieuwste contract het juiste heeft'),
   }),
+  CONTRACT_UNREAD: ({ row }) => ({
+    message: `Het contract is afgelopen, en rij ${String(row)}, misschien het huidige van dezelfde persoon, kon niet gelezen worden`,
+    hint: 'Verbeter die rij en importeer opnieuw.',
+  }),
   CONTRACT_MERGED: ({ row }) => ({
     message: `Nog een contract van de persoon in rij ${String(row)}; die rij wordt gebruikt`,
     hint: NOTHING_TO_DO,

@@ -3,7 +3,11 @@
 
 import { defineConfig } from 'vitest/config';
 
-const setupFiles = ['test/setup.ts'];
+const everywhere = {
+  setupFiles: ['test/setup.ts'],
+  // No module keeps anything between tests, so that a worker loads each but once.
+  isolate: false,
+};
 
 export default defineConfig({
   test: {
@@ -15,7 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/browser/**'],
-          setupFiles,
+          ...everywhere,
           testTimeout: 20_000,
         },
       },
@@ -23,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          setupFiles,
+          ...everywhere,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -33,7 +37,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/build-dist.ts'],
-          setupFiles,
+          ...everywhere,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

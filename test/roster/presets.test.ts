@@ -13,7 +13,8 @@ import {
 } from '../../src/roster/preset.ts';
 import { FIELD_NAMES } from '../../src/user/fields.ts';
 import { PART_NAMES } from '../../src/user/headings.ts';
-import { codesOf, readText, refusal, rosterFile } from '../support/read-roster.ts';
+import { codesOf, readText, refusal } from '../support/read-roster.ts';
+import { testFile } from '../support/test-files.ts';
 import { mappings, rosterOptions } from '../support/roster-options.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 
@@ -193,7 +194,7 @@ describe('a mapping file', () => {
     };
     const first = await readText(lines, options);
     const json = mappingJson('roster.csv', first.columns, rosterOptions(options));
-    const saved = await readMappingFile(rosterFile(json, 'mapping.json'));
+    const saved = await readMappingFile(testFile(json, 'mapping.json'));
     expect(saved).toMatchObject({ source: 'roster.csv', dates: 'dmy', nameUse: { 1: 'PB' } });
     expect(saved.headings).toEqual(['Nr', 'Medewerker', 'Mail', 'Weg']);
     expect(saved.defaults).toEqual(new Map([['language', 'NL']]));
@@ -240,7 +241,7 @@ describe('a mapping file', () => {
     expect(await refusal(readMappingFile('/nowhere/mapping.json'))).toMatchObject([
       { code: 'FILE_UNREADABLE', params: { reason: 'ENOENT' }, place: { file: 'mapping.json' } },
     ]);
-    expect(await refusal(readMappingFile(rosterFile('x', 'm.json')))).toMatchObject([
+    expect(await refusal(readMappingFile(testFile('x', 'm.json')))).toMatchObject([
       { code: 'MAPPING_INVALID' },
     ]);
   });

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { runInProcess } from '../support/in-process.ts';
-import { readText, rosterFile } from '../support/read-roster.ts';
+import { readText } from '../support/read-roster.ts';
+import { testFile } from '../support/test-files.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pluvo-bulk-restricted-'));
 afterAll(() => {
@@ -63,7 +64,7 @@ it.each([
     ['--sandbox', '--output', 'r.plan', '--preview', 'r.json', '--preview', 'r.html', '--verbose'],
   ],
 ])('in what %s %j prints', async (command, flags) => {
-  const file = rosterFile(`${lines.join('\n')}\n`);
+  const file = testFile(`${lines.join('\n')}\n`);
   const { stdout, stderr } = await runInProcess([command, file, ...flags], {
     cwd: folder,
     env: {},

@@ -1,28 +1,11 @@
 // Reads a roster that a test writes as text, or as the XML of a workbook's cells.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll } from 'vitest';
 import { surveyRoster, type RosterOptions } from '../../src/roster/roster.ts';
 import type { Column } from '../../src/user/column.ts';
 import { IssueError, type Issue } from '../../src/user/issue.ts';
 import type { LeftOut, RosterRow } from '../../src/user/roster.ts';
 import { rosterOptions } from './roster-options.ts';
-
-const folder = mkdtempSync(path.join(tmpdir(), 'pluvo-bulk-roster-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-let files = 0;
-
-/** Writes a file that is gone after the tests of this file. */
-export function rosterFile(content: string | Buffer, name = 'roster.csv'): string {
-  files += 1;
-  const file = path.join(folder, `${String(files)}-${name}`);
-  writeFileSync(file, content);
-  return file;
-}
+import { testFile } from './test-files.ts';
 
 export interface ReadRoster {
   readonly columns: readonly Column[];
@@ -39,7 +22,7 @@ export async function readText(
   options: Partial<RosterOptions> = {},
 ): Promise<ReadRoster> {
   const text = Array.isArray(content) ? `${content.join('\n')}\n` : (content as string | Buffer);
-  const file = rosterFile(text, Buffer.isBuffer(text) ? 'roster.xlsx' : 'roster.csv');
+  const file = testFile(text, Buffer.isBuffer(text) ? 'roster.xlsx' : 'roster.csv');
   const roster = await surveyRoster(file, rosterOptions(options));
   try {
     const rows: RosterRow[] = [];

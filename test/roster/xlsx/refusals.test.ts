@@ -6,10 +6,10 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openXlsx } from '../../../src/roster/read-xlsx.ts';
 import { IssueError } from '../../../src/user/issue.ts';
+import { testFile } from '../../support/test-files.ts';
 import {
   issuesOf,
   sharedStrings,
-  temporaryFile,
   workbookBytes,
   workbookEntries,
   workbookPart,
@@ -49,7 +49,7 @@ describe('a file that is no workbook', () => {
   });
 
   it('is named in the issue, without its folder', async () => {
-    const file = temporaryFile('no zip', 'medewerkers.xlsx');
+    const file = testFile('no zip', 'medewerkers.xlsx');
     const error: unknown = await openXlsx(file).catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(IssueError);
     const [found] = error instanceof IssueError ? error.issues : [];
@@ -57,7 +57,7 @@ describe('a file that is no workbook', () => {
   });
 
   it('is missing, or a folder', async () => {
-    const folder = `${temporaryFile('')}-folder`;
+    const folder = `${testFile('', 'roster.xlsx')}-folder`;
     mkdirSync(folder);
     await expect(openXlsx(folder)).rejects.toThrow('FILE_IS_FOLDER');
     await expect(openXlsx(`${folder}/none.xlsx`)).rejects.toThrow('FILE_NOT_FOUND');

@@ -3,7 +3,8 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { slowly, temporaryFile, withWorkbook } from './workbooks.ts';
+import { testFile } from '../../support/test-files.ts';
+import { slowly, withWorkbook } from './workbooks.ts';
 
 // What XML cannot hold; exceljs writes some of it, and the file cannot be opened in Excel either.
 const ILLEGAL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F\uFFFE\uFFFF]|\p{Cs}/u;
@@ -50,7 +51,7 @@ const withoutBlanksAtTheEnd = (cells: readonly string[]): readonly string[] =>
 it.each([true, false])('shared texts: %s', async (shared) => {
   await fc.assert(
     fc.asyncProperty(table, async (rows) => {
-      const file = temporaryFile(await written(rows, shared));
+      const file = testFile(await written(rows, shared), 'roster.xlsx');
       const read = await withWorkbook(file, (workbook) => slowly(workbook.rows(0)));
       const cells = rows.map(() => [] as readonly string[]);
       for (const row of read) cells[row.row - 1] = row.cells;

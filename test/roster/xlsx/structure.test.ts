@@ -3,12 +3,12 @@
 
 import { describe, expect, it } from 'vitest';
 import type { RawRow, MergedRange } from '../../../src/roster/raw.ts';
+import { testFile } from '../../support/test-files.ts';
 import {
   relationships,
   rowsOf,
   sharedStrings,
   slowly,
-  temporaryFile,
   withWorkbook,
   workbookBytes,
   workbookEntries,
@@ -22,12 +22,13 @@ const text = (value: string): string => `<c t="inlineStr"><is><t>${value}</t></i
 const SHEET = 'xl/worksheets/sheet1.xml';
 
 function sheetsOf(parts: Parts) {
-  return withWorkbook(temporaryFile(workbookBytes(parts)), async ({ sheets }) => sheets);
+  return withWorkbook(testFile(workbookBytes(parts), 'roster.xlsx'), async ({ sheets }) => sheets);
 }
 
 function mergesOf(sheet: string): Promise<readonly MergedRange[] | undefined> {
-  return withWorkbook(temporaryFile(workbookBytes({ [SHEET]: sheet })), async (workbook) =>
-    workbook.merges?.(0),
+  return withWorkbook(
+    testFile(workbookBytes({ [SHEET]: sheet }), 'roster.xlsx'),
+    async (workbook) => workbook.merges?.(0),
   );
 }
 
@@ -145,7 +146,7 @@ describe('parts', () => {
     const parts = zipBytes(
       workbookEntries({ 'xl/sharedStrings.xml': strings, [SHEET]: sheet }).reverse(),
     );
-    const rows = await withWorkbook(temporaryFile(parts), (book) => slowly(book.rows(0)));
+    const rows = await withWorkbook(testFile(parts, 'roster.xlsx'), (book) => slowly(book.rows(0)));
     expect(cells(rows)).toEqual([['a']]);
   });
 
@@ -200,7 +201,7 @@ describe('sheets', () => {
 
   it('can be read one after another, and one of them twice', async () => {
     const parts = { [SHEET]: worksheet(`<row>${text('a')}</row>`) };
-    await withWorkbook(temporaryFile(workbookBytes(parts)), async (workbook) => {
+    await withWorkbook(testFile(workbookBytes(parts), 'roster.xlsx'), async (workbook) => {
       for (let time = 0; time < 2; time += 1) {
         for await (const row of workbook.rows(0)) expect(row.cells).toEqual(['a']);
       }
@@ -209,10 +210,13 @@ describe('sheets', () => {
 
   it('can be left half way', async () => {
     const many = `<row>${text('a')}</row>`.repeat(5_000);
-    await withWorkbook(temporaryFile(workbookBytes({ [SHEET]: worksheet(many) })), async (book) => {
-      for await (const row of book.rows(0)) if (row.row === 10) break;
-      for await (const row of book.rows(0)) if (row.row === 10) break;
-    });
+    await withWorkbook(
+      testFile(workbookBytes({ [SHEET]: worksheet(many) }), 'roster.xlsx'),
+      async (book) => {
+        for await (const row of book.rows(0)) if (row.row === 10) break;
+        for await (const row of book.rows(0)) if (row.row === 10) break;
+      },
+    );
   });
 });
 
@@ -223,12 +227,15 @@ describe('the layout of a sheet', () => {
     const sheet = worksheet(some, {
       head: '<cols><col min="2" max="3" hidden="1"/><col min="4" max="4"/><col min="16384" max="99999" hidden="true"/></cols>',
     });
-    await withWorkbook(temporaryFile(workbookBytes({ [SHEET]: sheet })), async (workbook) => {
-      const rows = workbook.rows(0)[Symbol.asyncIterator]();
-      await rows.next();
-      expect(workbook.hiddenColumns?.(0)).toEqual([1, 2, 16_383]);
-      await rows.return?.();
-    });
+    await withWorkbook(
+      testFile(workbookBytes({ [SHEET]: sheet }), 'roster.xlsx'),
+      async (workbook) => {
+        const rows = workbook.rows(0)[Symbol.asyncIterator]();
+        await rows.next();
+        expect(workbook.hiddenColumns?.(0)).toEqual([1, 2, 16_383]);
+        await rows.return?.();
+      },
+    );
   });
 
   it('has the merged ranges', async () => {

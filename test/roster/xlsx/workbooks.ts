@@ -1,13 +1,11 @@
 // Workbooks for the tests, written as XML, and what the reader makes of them.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { RawRow, Workbook } from '../../../src/roster/raw.ts';
 import { openXlsx } from '../../../src/roster/read-xlsx.ts';
 import { IssueError, type Issue } from '../../../src/user/issue.ts';
 import { columnLetter } from '../../../src/user/place.ts';
+import { testFile } from '../../support/test-files.ts';
 import { zipBytes, type ZipEntry } from './zip-bytes.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -73,20 +71,6 @@ export function workbookEntries(parts: Parts): ZipEntry[] {
   );
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'read-xlsx-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-let files = 0;
-
-/** Writes a file that is gone after the tests of this file. */
-export function temporaryFile(bytes: Buffer | string, name = 'roster.xlsx'): string {
-  files += 1;
-  const file = path.join(folder, `${files}-${name}`);
-  writeFileSync(file, bytes);
-  return file;
-}
-
 /** Opens a file, hands the workbook over and closes it. */
 export async function withWorkbook<T>(
   file: string,
@@ -112,7 +96,7 @@ export async function slowly(rows: AsyncIterable<RawRow>): Promise<RawRow[]> {
 
 /** The rows of the only, or of the given, sheet of a workbook with these parts. */
 export function rowsOf(parts: Parts, sheet = 0): Promise<RawRow[]> {
-  return withWorkbook(temporaryFile(workbookBytes(parts)), (workbook) =>
+  return withWorkbook(testFile(workbookBytes(parts), 'roster.xlsx'), (workbook) =>
     slowly(workbook.rows(sheet)),
   );
 }
@@ -139,7 +123,7 @@ export function filledCells(rows: readonly RawRow[]): Map<string, { kind: string
 /** Opens a file and reads all of it; the issues where it is refused, and a failed test for any other error. */
 export async function issuesOf(bytes: Buffer | string): Promise<readonly Issue[]> {
   try {
-    await withWorkbook(temporaryFile(bytes), async (workbook) => {
+    await withWorkbook(testFile(bytes, 'roster.xlsx'), async (workbook) => {
       for (const sheet of workbook.sheets.keys()) {
         await workbook.merges?.(sheet);
         await slowly(workbook.rows(sheet));

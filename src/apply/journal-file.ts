@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { issue, IssueError } from '../user/issue.ts';
+import { systemCode, unwritable } from '../user/system-error.ts';
 import type { Journal } from './journal.ts';
 import { outcomeLine, sentLine } from './journal.ts';
 import type { Outcome } from './outcome.ts';
@@ -99,13 +99,8 @@ export async function readJournal(path: string, journal: Journal): Promise<void>
       for (const line of lines) journal.add(line);
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-    throw error;
+    if (systemCode(error) !== 'ENOENT') throw error;
+    return;
   }
   journal.add(rest);
-}
-
-function unwritable(path: string, error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  return new IssueError([issue('OUTPUT_UNWRITABLE', { path, cause: String(error.code) })]);
 }

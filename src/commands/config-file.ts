@@ -3,6 +3,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../user/issue.ts';
+import { systemCode } from '../user/system-error.ts';
 
 export interface ConfigFile {
   readonly path: string;
@@ -27,9 +28,10 @@ export async function readConfigFile(file: string): Promise<ConfigFile | null> {
       await handle.close();
     }
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-    return fail('FILE_UNREADABLE', { reason: String(error.code) }, place);
+    const code = systemCode(error);
+    if (code === null) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    return fail('FILE_UNREADABLE', { reason: code }, place);
   }
 }
 

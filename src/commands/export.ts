@@ -1,7 +1,13 @@
 // export: all users to a spreadsheet.
 
 import { command } from './command.ts';
-import { CONNECTION_OPTIONS, FORCE_OPTION, JSON_OPTION, LANG_OPTION } from './options.ts';
+import {
+  CONNECTION_OPTIONS,
+  FORCE_OPTION,
+  JSON_OPTION,
+  LANG_OPTION,
+  repeatable,
+} from './options.ts';
 
 export const EXPORT_OPTIONS = {
   ...CONNECTION_OPTIONS,
@@ -31,14 +37,10 @@ export const EXPORT_OPTIONS = {
     group: 'Output:',
     requiresArg: true,
   },
-  where: {
-    type: 'array',
-    string: true,
-    describe: 'Only users whose field fits a pattern: --where "email=*@acme.example" (repeatable)',
-    group: 'Output:',
-    default: [] as string[],
-    requiresArg: true,
-  },
+  where: repeatable(
+    'Only users whose field fits a pattern: --where "email=*@acme.example"',
+    'Output:',
+  ),
   delimiter: {
     type: 'string',
     describe: 'What stands between the cells of a CSV file: , ; | or \\t',

@@ -2,6 +2,18 @@
 
 import type { OptionTable } from './command.ts';
 
+/** An option that can be given several times. */
+export function repeatable(describe: string, group: string) {
+  return {
+    type: 'array',
+    string: true,
+    describe: `${describe} (repeatable)`,
+    group,
+    default: [] as string[],
+    requiresArg: true,
+  } as const;
+}
+
 /** Which endpoint to talk to. Credentials never come from the command line. */
 export const CONNECTION_OPTIONS = {
   org: {
@@ -73,14 +85,7 @@ export const LANG_OPTION = {
 } as const satisfies OptionTable;
 
 export const PREVIEW_OPTIONS = {
-  preview: {
-    type: 'array',
-    string: true,
-    describe: 'Write the preview to a file: .html, .xlsx or .json (repeatable)',
-    group: 'Output:',
-    default: [] as string[],
-    requiresArg: true,
-  },
+  preview: repeatable('Write the preview to a file: .html, .xlsx or .json', 'Output:'),
   verbose: {
     type: 'boolean',
     describe: 'Show every change, not one screenful',

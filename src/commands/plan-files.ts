@@ -9,6 +9,7 @@ import type { PlanDocument } from '../plan/document.ts';
 import { encodePlan, PlanReader } from '../plan/plan-file.ts';
 import type { SafeFile } from '../report/safe-file.ts';
 import { fail, IssueError } from '../user/issue.ts';
+import { systemCode } from '../user/system-error.ts';
 import { sha256 } from './file-hash.ts';
 
 /** Writes a plan into a file that was opened before. */
@@ -30,10 +31,11 @@ export async function loadPlan(file: string): Promise<PlanDocument> {
     if (error instanceof IssueError) {
       throw new IssueError(error.issues.map((problem) => ({ ...problem, place })));
     }
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'ENOENT') return fail('FILE_NOT_FOUND', {}, place);
-    if (error.code === 'EISDIR') return fail('FILE_IS_FOLDER', {}, place);
-    return fail('FILE_UNREADABLE', { reason: String(error.code) }, place);
+    const code = systemCode(error);
+    if (code === null) throw error;
+    if (code === 'ENOENT') return fail('FILE_NOT_FOUND', {}, place);
+    if (code === 'EISDIR') return fail('FILE_IS_FOLDER', {}, place);
+    return fail('FILE_UNREADABLE', { reason: code }, place);
   }
 }
 

@@ -2,18 +2,11 @@
 // only when a command runs.
 
 import type { OptionTable } from './command.ts';
+import { repeatable } from './options.ts';
 
 const GROUP = 'Plan:';
 
-const several = (describe: string) =>
-  ({
-    type: 'array',
-    string: true,
-    describe: `${describe} (repeatable)`,
-    group: GROUP,
-    default: [] as string[],
-    requiresArg: true,
-  }) as const;
+const several = (describe: string) => repeatable(describe, GROUP);
 
 const yesNo = (describe: string) =>
   ({ type: 'boolean', describe, group: GROUP, default: false }) as const;

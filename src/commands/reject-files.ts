@@ -11,10 +11,10 @@ import { SafeFile } from '../report/safe-file.ts';
 import { openRoster } from '../roster/open.ts';
 import type { Workbook } from '../roster/raw.ts';
 import { IssueError } from '../user/issue.ts';
+import { systemCode } from '../user/system-error.ts';
 import { sha256OfFile } from './file-hash.ts';
 import { reportOf } from './report-of.ts';
 import { textOptionsOf } from './roster-options.ts';
-import { codeOf } from './system-error.ts';
 
 const NOT_THROUGH: ReadonlySet<ReportOutcome> = new Set([
   'invalid',
@@ -74,7 +74,7 @@ async function isSameFile(file: string, sha256: string): Promise<boolean> {
   try {
     return (await sha256OfFile(file)) === sha256;
   } catch (error) {
-    if (error instanceof IssueError || codeOf(error) !== null) return false;
+    if (error instanceof IssueError || systemCode(error) !== null) return false;
     throw error;
   }
 }

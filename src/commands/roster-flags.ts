@@ -2,19 +2,11 @@
 // loaded only when a command runs.
 
 import type { OptionTable } from './command.ts';
+import { repeatable } from './options.ts';
 
 const GROUP = 'Roster:';
 
-/** A flag that can be given several times. */
-const several = (describe: string) =>
-  ({
-    type: 'array',
-    string: true,
-    describe: `${describe} (repeatable)`,
-    group: GROUP,
-    default: [] as string[],
-    requiresArg: true,
-  }) as const;
+const several = (describe: string) => repeatable(describe, GROUP);
 
 const text = (describe: string) =>
   ({ type: 'string', describe, group: GROUP, requiresArg: true }) as const;

@@ -9,6 +9,7 @@ import type { ExportColumn, ExportOptions } from '../report/users.ts';
 import { parseExtraFields } from '../user/extra-fields.ts';
 import { issue, IssueError, type ExitCode } from '../user/issue.ts';
 import type { User } from '../user/user.ts';
+import { systemCode } from '../user/system-error.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
 import { connect, eachUser, type Connection } from './connect.ts';
@@ -94,7 +95,7 @@ async function untilClosed(writing: Promise<void>): Promise<void> {
   try {
     await writing;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    if (systemCode(error) !== 'EPIPE') throw error;
   }
 }
 

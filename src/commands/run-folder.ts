@@ -2,7 +2,7 @@
 
 import { mkdir, readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { codeOf, orUnwritable } from './system-error.ts';
+import { orUnwritable, systemCode } from '../user/system-error.ts';
 
 export const PLAN_FILE = 'plan.jsonl';
 export const JOURNAL_FILE = 'journal.jsonl';
@@ -38,7 +38,7 @@ async function madeFolder(folder: string): Promise<boolean> {
     await mkdir(folder, { mode: 0o700 });
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

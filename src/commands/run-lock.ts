@@ -6,7 +6,7 @@ import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promis
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { fail } from '../user/issue.ts';
-import { codeOf, orUnwritable } from './system-error.ts';
+import { orUnwritable, systemCode } from '../user/system-error.ts';
 
 export interface RunLock {
   release(): Promise<void>;
@@ -71,7 +71,7 @@ async function placed(lock: string, text: string): Promise<boolean> {
     await link(own, lock);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     await unlink(own);
@@ -84,7 +84,7 @@ async function removeStale(lock: string, stale: string): Promise<void> {
   try {
     await rename(lock, aside);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+    if (systemCode(error) === 'ENOENT') return;
     throw error;
   }
   // Another process was quicker: it gets its lock back.
@@ -96,7 +96,7 @@ async function contents(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
+    if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -124,7 +124,7 @@ function isAlive({ pid, host, started }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (codeOf(error) !== 'EPERM') return false;
+    if (systemCode(error) !== 'EPERM') return false;
   }
   const now = startOf(pid);
   return now !== DEAD && (started === null || now === null || started === now);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { OUTCOMES } from '../apply/outcome.ts';
 import { fail } from '../user/issue.ts';
-import { codeOf, orUnwritable } from './system-error.ts';
+import { orUnwritable, systemCode } from '../user/system-error.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -45,7 +45,7 @@ export async function readMeta(folder: string): Promise<RunMeta | null> {
   try {
     text = await readFile(path.join(folder, FILE), 'utf8');
   } catch (error) {
-    const code = codeOf(error);
+    const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw error;
   }

@@ -3,9 +3,9 @@
 import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, IssueError } from '../user/issue.ts';
+import { systemCode } from '../user/system-error.ts';
 import { readMeta, type RunMeta } from './run-meta.ts';
 import { PLAN_FILE } from './run-folder.ts';
-import { codeOf } from './system-error.ts';
 
 export interface FoundRun {
   readonly folder: string;
@@ -33,7 +33,7 @@ async function namesIn(runs: string): Promise<readonly string[]> {
     const entries = await readdir(runs, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (systemCode(error) === 'ENOENT') return [];
     throw error;
   }
 }

@@ -4,10 +4,10 @@ import type { Catalogue } from '../report/messages/catalogue.ts';
 import { placeText, wordsOf } from '../report/messages/words.ts';
 import { visible } from '../report/visible.ts';
 import { IssueError, type ExitCode, type Issue } from '../user/issue.ts';
+import { systemCode } from '../user/system-error.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import { say, type Io } from './io.ts';
 import { emptyResult, resultJson } from './result.ts';
-import { codeOf } from './system-error.ts';
 
 /**
  * Tells of an error on stderr (and, for `--json`, as the command's object on stdout) and returns the
@@ -20,7 +20,7 @@ export function showError(
   io: Io,
 ): ExitCode {
   // Whoever read stdout had enough: nothing went wrong.
-  if (codeOf(error) === 'EPIPE') return 0;
+  if (systemCode(error) === 'EPIPE') return 0;
   if (!(error instanceof IssueError)) {
     say(io.stderr, `pluvo-bulk: this is a bug, please report it\n${describe(error)}`);
     return 1;

@@ -1,8 +1,8 @@
 // The process itself as the surroundings of a command.
 
 import { constants } from 'node:os';
+import { systemCode } from '../user/system-error.ts';
 import type { Io } from './io.ts';
-import { codeOf } from './system-error.ts';
 
 /** The process's streams and signals. A second Ctrl-C or SIGTERM ends the process at once. */
 export function systemIo(): Io {
@@ -20,7 +20,7 @@ export function systemIo(): Io {
   // Who reads the output may go away (`| head`): what runs goes on, and says no more.
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error) => {
-      if (codeOf(error) !== 'EPIPE') throw error;
+      if (systemCode(error) !== 'EPIPE') throw error;
     });
   }
   const noColor = (env['NO_COLOR'] ?? '') !== '';

@@ -6,6 +6,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isObject } from './answer.ts';
 import type { IssuedToken } from './token-request.ts';
+import { systemCode } from '../user/system-error.ts';
 
 /** A place for one token. Neither fails: what cannot be kept is got anew. */
 export interface TokenCache {
@@ -29,7 +30,7 @@ export function tokenCache(
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await replaceFile(file, JSON.stringify(token));
       } catch (error) {
-        if (!isSystemError(error)) throw error;
+        if (systemCode(error) === null) throw error;
       }
     },
   };
@@ -47,7 +48,7 @@ async function readToken(file: string): Promise<IssuedToken | null> {
       await handle.close();
     }
   } catch (error) {
-    if (isSystemError(error) || error instanceof SyntaxError) return null;
+    if (systemCode(error) !== null || error instanceof SyntaxError) return null;
     throw error;
   }
 }
@@ -75,8 +76,4 @@ async function replaceFile(file: string, text: string): Promise<void> {
     await rm(temporary, { force: true });
     throw error;
   }
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

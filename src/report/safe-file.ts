@@ -5,7 +5,8 @@ import { lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { fail, issue, IssueError } from '../user/issue.ts';
+import { fail } from '../user/issue.ts';
+import { orUnwritable, systemCode, unwritable } from '../user/system-error.ts';
 
 /**
  * A file that is going to be written. That there is one proves that it can be: what must not be
@@ -117,26 +118,4 @@ async function syncFolder(folder: string): Promise<void> {
   } catch {
     // Not every system lets a folder be opened; the file itself is written all the same.
   }
-}
-
-async function orUnwritable<T>(target: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw unwritable(target, error);
-  }
-}
-
-/** A failure of the system as the issue it is; anything else as it came. */
-function unwritable(target: string, error: unknown): unknown {
-  const cause = systemCode(error);
-  return cause === null
-    ? error
-    : new IssueError([issue('OUTPUT_UNWRITABLE', { path: target, cause })]);
-}
-
-function systemCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : null;
 }

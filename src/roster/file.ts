@@ -3,6 +3,7 @@
 import { constants, open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail } from '../user/issue.ts';
+import { systemCode } from '../user/system-error.ts';
 
 /** How much is read at a time. A multiple of every block size that a format here aligns to. */
 export const CHUNK_BYTES = 65_536;
@@ -68,9 +69,9 @@ async function readFully(handle: FileHandle, position: number, length: number): 
 }
 
 function unreadable(name: string, error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const code = systemCode(error);
   switch (code) {
-    case undefined:
+    case null:
       throw error;
     case 'ENOENT':
     case 'ENOTDIR':

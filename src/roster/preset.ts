@@ -7,6 +7,7 @@ import { FIELD_NAMES } from '../user/fields.ts';
 import { fold } from '../user/fold.ts';
 import { fail } from '../user/issue.ts';
 import type { FieldName } from '../user/user.ts';
+import { systemCode } from '../user/system-error.ts';
 import type { DateOrder } from './dates.ts';
 import { parseTarget, type ColumnMapping } from './mapping.ts';
 import type { NameUse } from './names.ts';
@@ -71,7 +72,7 @@ export async function readPreset(name: string): Promise<Preset> {
 export async function readMappingFile(file: string): Promise<Preset> {
   const place = { file: path.basename(file) };
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const reason = systemCode(error) ?? 'unknown';
     return fail('FILE_UNREADABLE', { reason }, place);
   });
   const preset = parsePreset(text);

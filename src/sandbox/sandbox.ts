@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail } from '../user/issue.ts';
+import { systemCode } from '../user/system-error.ts';
 import { GRAPHQL_PATH, answer } from './endpoint.ts';
 import { type Executed, execute } from './execute.ts';
 import { faultPicker } from './fault-rates.ts';
@@ -132,8 +133,9 @@ async function listenOn(
   try {
     return await listen(port, serve, onError);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    return fail('PORT_UNAVAILABLE', { port, cause: String(error.code) });
+    const cause = systemCode(error);
+    if (cause === null) throw error;
+    return fail('PORT_UNAVAILABLE', { port, cause });
   }
 }
 

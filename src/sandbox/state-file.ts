@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fail } from '../user/issue.ts';
+import { systemCode, unwritable } from '../user/system-error.ts';
 import { type Organisation, formatOrganisation, parseOrganisation } from './organisation.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function writeState(path: string, organisation: Organisation): Prom
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
-    fail('OUTPUT_UNWRITABLE', { path, cause: systemCode(error) });
+    throw unwritable(path, error);
   }
 }
 
@@ -63,13 +64,7 @@ async function readText(path: string): Promise<string | null> {
     return await readFile(path, 'utf8');
   } catch (error) {
     const code = systemCode(error);
+    if (code === null) throw error;
     return code === 'ENOENT' ? null : fail('FILE_UNREADABLE', { reason: code }, { file: path });
   }
-}
-
-/** The system's name of an error (`EACCES`); what has none is no failure of a file, and is thrown on. */
-function systemCode(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
-    return error.code;
-  throw error;
 }

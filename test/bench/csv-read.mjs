@@ -1,11 +1,10 @@
 // What reading a CSV file costs, next to csv-parse alone: CPU and peak memory over 1,000,000 rows of
 // 10 columns, each in a process of its own. Needs the build. Usage: node test/bench/csv-read.mjs
 
-import { execFileSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { compare, inTemporaryFolder, print, report } from './measure.mjs';
 
 const ROWS = 1_000_000;
 const RUNS = 5;
@@ -40,16 +39,14 @@ const ROSTERS = {
 };
 
 async function main() {
-  const folder = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-bench-'));
-  try {
+  await inTemporaryFolder(async (folder) => {
     for (const [name, cells] of Object.entries(ROSTERS)) {
       const file = path.join(folder, `${name}.csv`);
       await generate(file, cells);
-      compare(name, file);
+      const medians = compare(import.meta.filename, Object.keys(READERS), [file], RUNS);
+      print(`${name}: ${String(ROWS)} rows, medians of ${String(RUNS)} runs`, medians);
     }
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 async function generate(file, cells) {
@@ -67,29 +64,6 @@ async function generate(file, cells) {
   await handle.close();
 }
 
-function compare(name, file) {
-  // One run of each in turn, so that a busy machine slows all of them.
-  const results = Object.keys(READERS).map((reader) => ({ reader, runs: [] }));
-  for (let run = 0; run < RUNS; run++) {
-    for (const { reader, runs } of results) {
-      const answer = execFileSync(process.execPath, [import.meta.filename, reader, file]);
-      runs.push(JSON.parse(answer.toString()));
-    }
-  }
-  const [base] = results.map(({ runs }) => median(runs.map(({ seconds }) => seconds)));
-  console.log(`${name}: ${String(ROWS)} rows, medians of ${String(RUNS)} runs`);
-  for (const { reader, runs } of results) {
-    const seconds = median(runs.map((run) => run.seconds));
-    const megabytes = median(runs.map((run) => run.megabytes));
-    const ratio = (seconds / base).toFixed(2);
-    console.log(`  ${reader.padEnd(10)} ${seconds.toFixed(2)} s CPU (×${ratio})  ${megabytes} MB`);
-  }
-}
-
-function median(numbers) {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-}
-
 async function measure(reader, file) {
   let rows = 0;
   let cells = 0;
@@ -98,11 +72,9 @@ async function measure(reader, file) {
     rows++;
     cells += row.length;
   }
-  const { user, system } = process.cpuUsage(start);
   if (rows !== ROWS + 1 || cells !== rows * 10)
     throw new Error(`${reader} read ${String(rows)} rows`);
-  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(JSON.stringify({ seconds: (user + system) / 1e6, megabytes }));
+  report(start);
 }
 
 const [reader, file] = process.argv.slice(2);

@@ -15,21 +15,31 @@ export function staleChanges(
   users: UserIndex,
   isAsked: (change: number) => boolean = () => true,
 ): ReadonlySet<number> {
+  const awaited = new Set<number | null>();
+  for (const { waitsFor } of changes) awaited.add(waitsFor);
   const stale = new Set<number>();
+  /** The users, as numbers of the index, who give up an address that others wait for. */
+  const givers = new Map<number, number>();
   for (const change of changes) {
-    if (!isAsked(change.number)) continue;
-    const waitsInVain = change.waitsFor !== null && stale.has(change.waitsFor);
-    if (waitsInVain || isStale(change, users)) stale.add(change.number);
+    const { number, waitsFor, action } = change;
+    if (action !== 'create' && awaited.has(number)) {
+      givers.set(number, users.findId(change.before.id));
+    }
+    if (!isAsked(number)) continue;
+    const waitsInVain = waitsFor !== null && stale.has(waitsFor);
+    const giver = waitsFor === null ? NOBODY : (givers.get(waitsFor) ?? NOBODY);
+    if (waitsInVain || isStale(change, users, giver)) stale.add(number);
   }
   return stale;
 }
 
-function isStale(change: Change, users: UserIndex): boolean {
+/** `giver` still has the address that the change waits for. */
+function isStale(change: Change, users: UserIndex, giver: number): boolean {
   if (change.action === 'create') {
     const { ref, email } = whoOf(change);
     const byRef = ref === null ? NOBODY : users.findRef(ref);
     const byEmail = email === null ? NOBODY : users.findEmail(email);
-    return byRef !== NOBODY || byEmail !== NOBODY;
+    return byRef !== NOBODY || (byEmail !== NOBODY && byEmail !== giver);
   }
   const number = users.findId(change.before.id);
   return number === NOBODY || !isSameUser(change.before, users.at(number));

@@ -1,6 +1,6 @@
 // A plan that waited: who has changed meanwhile is left alone, and nobody else.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildPlan } from '../../src/plan/build.ts';
 import { staleChanges } from '../../src/plan/stale.ts';
 import { UserIndex } from '../../src/plan/user-index.ts';
@@ -42,4 +42,39 @@ test.each<[string, readonly User[], readonly number[]]>([
   ['the new address is', [...people, aUser({ email: 'D@zonnehof.example' })], [3]],
 ])('%s', (_, users, expected) => {
   expect(stale(users)).toEqual(expected);
+});
+
+describe('somebody new takes an address that is given up', () => {
+  const moving = [
+    aRow(2, { ref: '1', email: 'new@zonnehof.example' }),
+    aRow(3, { ref: '4', name: 'Bo', email: 'a@zonnehof.example' }),
+  ];
+  const policy = aPolicy({ match: 'ref' });
+  const { changes } = buildPlan(
+    { sheets: [SHEET], rows: moving },
+    UserIndex.of(people),
+    policy,
+  ).plan;
+
+  test.each<[string, readonly User[], readonly number[]]>([
+    ['which the giver still has', people, []],
+    [
+      'which the giver has given up',
+      [...without(giver), { ...giver, email: 'x@a.example' }],
+      [0, 1],
+    ],
+    ['of a giver who has changed', [...without(giver), { ...giver, name: 'S' }], [0, 1]],
+    [
+      'which somebody else has by now',
+      [...without(giver), aUser({ ...other, email: giver.email })],
+      [0, 1],
+    ],
+  ])('%s', (_, users, expected) => {
+    expect([...staleChanges(changes, UserIndex.of(users))]).toEqual(expected);
+  });
+
+  test('once it has been given up', () => {
+    const users = UserIndex.of([...without(giver), { ...giver, email: 'new@zonnehof.example' }]);
+    expect([...staleChanges(changes, users, (change) => change !== 0)]).toEqual([]);
+  });
 });

@@ -24,7 +24,8 @@ type Rule = {
  * right and may be used was seen when the users were read. If it goes on, the breaker stops the run.
  */
 const RULES: Rule = {
-  throttled: 'again',
+  // A proxy that is too busy may say so of a request that it has handed on.
+  throttled: ({ status }) => (status === 503 ? 'verify' : 'again'),
   forbidden: 'again',
   // The client has tried a new token by then.
   unauthorized: 'stop',

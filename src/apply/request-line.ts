@@ -56,8 +56,14 @@ export class RequestLine {
     await this.#queue.onSizeLessThan(1);
   }
 
-  /** Sends when it is its turn. */
-  async ask<T>(send: Send<T>): Promise<Asked<T>> {
+  /**
+   * Sends when it is its turn. `refusalIn` finds the refusal in an answer that came for its parts: some
+   * servers count those, and not the request.
+   */
+  async ask<T>(
+    send: Send<T>,
+    refusalIn: (value: T) => Failure | null = () => null,
+  ): Promise<Asked<T>> {
     await this.#takeTurn();
     return this.#queue.add(async () => {
       const { clock, halted } = this.#line;
@@ -68,7 +74,7 @@ export class RequestLine {
         left = told;
       });
       const ms = clock.now() - startedAt;
-      this.#learn(answer, startedAt, left);
+      this.#learn(answer.ok ? refusalIn(answer.value) : answer.failure, startedAt, left);
       return { answer, startedAt, ms };
     });
   }
@@ -79,9 +85,8 @@ export class RequestLine {
     this.#line.onPause(failure, ms);
   }
 
-  #learn(answer: Result<unknown>, startedAt: number, left: RequestsLeft | null): void {
+  #learn(failure: Failure | null, startedAt: number, left: RequestsLeft | null): void {
     const { clock, onPause } = this.#line;
-    const failure = answer.ok ? null : answer.failure;
     if (failure !== null && isThrottle(failure)) {
       const asked = failure.kind === 'throttled' ? failure.retryAfterMs : null;
       const ms = this.#throttle.refused(startedAt, clock.now(), asked, clock.random());

@@ -63,9 +63,13 @@ export class Run {
     while (settler.stoppedBy === null && (await this.#step()));
     while (this.#isBusy()) await this.#somethingEnds();
     signal.removeEventListener('abort', interrupt);
-    for (const row of schedule.remaining()) settler.end(row, settler.unfinished(row));
+    // All at once: the end of one would let go of others that wait for it.
+    const left = [...schedule.remaining()];
+    for (const row of left) settler.end(row, settler.unfinished(row));
     if (this.#broken !== null) throw this.#broken.error;
-    return settler.stoppedBy;
+    const { stoppedBy } = settler;
+    // Interrupted when there was nothing left to do.
+    return stoppedBy?.kind === 'aborted' && left.length === 0 ? null : stoppedBy;
   }
 
   /** Starts what can be started; false when there is nothing left. */

@@ -24,7 +24,7 @@ export class Sender {
       for (const row of rows) row.attempts += 1;
       const mutations = rows.map(({ change }) => mutationOf(change));
       return options.gateway.send(mutations, NEVER_ABORTED, onLeft);
-    });
+    }, refusalAmong);
     const { answer } = asked;
     if (answer.ok) this.#answered(rows, answer.value, asked);
     else this.#failed(rows, answer.failure, asked);
@@ -32,6 +32,12 @@ export class Sender {
 
   #answered(rows: readonly Row[], answer: readonly Result<Written>[], asked: Asked<unknown>): void {
     const { batch, line, options, schedule } = this.#run;
+    const refusal = refusalAmong(answer);
+    if (refusal !== null && answer.every((result) => !result.ok && isThrottle(result.failure))) {
+      for (const row of rows) row.lastFailure = refusal;
+      this.#settler.refused(rows, refusal, asked);
+      return;
+    }
     batch.answered(rows.length, asked.ms);
     this.#settler.answered();
     options.onRate?.(line.rate);
@@ -48,7 +54,8 @@ export class Sender {
       // A server may have undone the whole batch, and still show the others as done.
       for (const { row, result } of results) {
         row.lastFailure = result.ok ? null : result.failure;
-        row.isAlone = true;
+        // Who only came too early for the server does the others no harm.
+        row.isAlone = refusal === null;
       }
       doubt(rows);
       schedule.again(rows);
@@ -76,16 +83,22 @@ export class Sender {
         else this.#settler.retry(rows, failure, asked);
         return;
       case 'verify':
+        doubt(rows);
+        if (failure.kind === 'throttled') {
+          this.#settler.refused(rows, failure, asked);
+          return;
+        }
         // A batch that the server stumbles over is taken apart the second time.
         for (const row of rows) row.isAlone = row.failures > 0;
-        doubt(rows);
         this.#settler.retry(rows, failure, asked);
         return;
       case 'split':
         for (const row of rows) row.isAlone = true;
+        if (isUntold(failure)) doubt(rows);
         schedule.again(rows);
         return;
       case 'row':
+        if (isUntold(failure)) doubt(rows);
         for (const row of rows) this.#settler.rejected(row, failure);
         return;
     }
@@ -96,6 +109,12 @@ export class Sender {
     row.lastFailure = failure;
     switch (classOf(failure, 1)) {
       case 'stop':
+        if (failure.kind === 'unauthorized' && this.#settler.hasAccepted) {
+          // The others may be written: it is this row, unless reading it back is refused as well.
+          doubt([row]);
+          this.#settler.rejected(row, failure);
+          return;
+        }
         this.#settler.stop(failure);
         this.#run.schedule.again([row]);
         return;
@@ -108,11 +127,24 @@ export class Sender {
         this.#settler.retry([row], failure, asked);
         return;
       case 'row':
-        if (failure.kind === 'rejected' && failure.untold === true) doubt([row]);
+        if (isUntold(failure)) doubt([row]);
         this.#settler.rejected(row, failure);
         return;
     }
   }
+}
+
+/** The answer did not say whether anything was carried out. */
+function isUntold(failure: Failure): boolean {
+  return failure.kind === 'rejected' && failure.untold === true;
+}
+
+/** The first refusal for being too many or too fast among the answers to single mutations. */
+function refusalAmong(answer: readonly Result<Written>[]): Failure | null {
+  for (const result of answer) {
+    if (!result.ok && isThrottle(result.failure)) return result.failure;
+  }
+  return null;
 }
 
 /** The rows may have been carried out: they are read back before anything else. */

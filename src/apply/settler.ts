@@ -50,6 +50,11 @@ export class Settler {
     return this.#asleep;
   }
 
+  /** Whether any row has gone through. */
+  get hasAccepted(): boolean {
+    return this.#hasAccepted;
+  }
+
   /** The run ends: what is in flight is finished, and nothing else is started. */
   stop(failure: Failure): void {
     this.#stoppedBy ??= failure;
@@ -70,6 +75,11 @@ export class Settler {
   made(row: Row, { created, user }: Written): void {
     this.#accept();
     const { change, attempts } = row;
+    if (change.action !== 'create' && (created === true || user.id !== change.before.id)) {
+      // Their ref or address has gone to somebody else since they were read.
+      this.#fail(row, { kind: 'rejected', reason: 'otherUser', serverMessage: '' });
+      return;
+    }
     // Somebody else has made this user since the plan: they were not created here.
     const wasThere = change.action === 'create' && created === false && !row.wasUnknown;
     const outcome = wasThere ? 'updated' : DONE[change.action];

@@ -52,7 +52,7 @@ export class Verifier {
       this.#settler.foundMade(row, reading.user.id);
       return true;
     }
-    if (reading.is === 'changed' && row.isResumed) {
+    if (reading.is === 'gone' || (reading.is === 'changed' && row.isResumed)) {
       const { change, attempts } = row;
       this.#settler.end(row, { change: change.number, attempts, outcome: 'stale' });
       return true;

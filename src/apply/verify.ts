@@ -6,11 +6,15 @@ import { emailForm, tidy } from '../user/fold.ts';
 import { clearedValue, field } from '../user/fields.ts';
 import type { User } from '../user/user.ts';
 
-/** `changed`: neither as wanted nor as before, so somebody else was there. */
+/**
+ * `changed`: neither as wanted nor as before, so somebody else was there. `gone`: nobody has the address
+ * that alone would tell the server who is meant; sent again, the change would create a user.
+ */
 export type Reading =
   | { readonly is: 'made'; readonly user: User }
   | { readonly is: 'notMade' }
-  | { readonly is: 'changed' };
+  | { readonly is: 'changed' }
+  | { readonly is: 'gone' };
 
 /**
  * How to find the user of a change, whether it was made or not: by the ref they get and the one they
@@ -23,7 +27,7 @@ export function selectorsOf(change: Change): readonly Selector[] {
   }
   if (change.action !== 'create') {
     const { ref, email } = change.before;
-    if (ref !== null && ref !== '') refs.add(ref);
+    if (ref !== null && hasRef(change.before)) refs.add(ref);
     else return [...[...refs].map(byRef), { by: 'email', email }];
   }
   if (refs.size > 0) return [...refs].map(byRef);
@@ -41,8 +45,9 @@ export function readingOf(change: Change, found: readonly (User | null)[]): Read
   const user =
     change.action === 'create' ? users[0] : users.find(({ id }) => id === change.before.id);
   if (user === undefined) {
-    // A user who is to be changed and cannot be found: the server will say so.
-    return { is: 'notMade' };
+    if (change.action === 'create') return { is: 'notMade' };
+    // Of a ref that nobody has, the server will say so.
+    return { is: hasRef(change.before) ? 'notMade' : 'gone' };
   }
   if (change.fields.every((wanted) => isAfter(wanted, user))) return { is: 'made', user };
   if (change.action === 'create') return { is: 'changed' };
@@ -57,6 +62,10 @@ export function answers(selector: Selector, user: User): boolean {
   return selector.by === 'ref'
     ? user.ref !== null && tidy(user.ref) === tidy(selector.ref)
     : emailForm(user.email) === emailForm(selector.email);
+}
+
+function hasRef({ ref }: User): boolean {
+  return ref !== null && ref !== '';
 }
 
 function isAfter({ field: name, after }: FieldChange, user: User): boolean {

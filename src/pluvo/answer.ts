@@ -11,6 +11,8 @@ export interface GraphqlError {
 
 /** The envelope of a GraphQL answer. */
 export interface Envelope {
+  /** Of HTTP. */
+  readonly status: number;
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly GraphqlError[];
   /** What the headers said of the server's limit. */
@@ -22,10 +24,11 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** The envelope, or `null` when the JSON is none: neither `data` nor `errors` (`{"detail": …}`). */
-export function readEnvelope(json: unknown): Envelope | null {
+export function readEnvelope(json: unknown, status: number): Envelope | null {
   if (!isObject(json) || !('data' in json || 'errors' in json)) return null;
   const { data, errors } = json;
   return {
+    status,
     data: isObject(data) ? data : null,
     errors: Array.isArray(errors) ? errors.map(readError) : [],
   };
@@ -59,14 +62,16 @@ export function failureOfStatus(status: number, headers: Headers, now: number): 
   return null;
 }
 
+/** A day: no timer takes more than 24 of them. */
+const LONGEST_WAIT_MS = 86_400_000;
+
 /** `Retry-After` in milliseconds, from seconds or from an HTTP date (RFC 9110 §10.2.3). */
 function retryAfter(headers: Headers, now: number): number | null {
   const value = headers.get('retry-after');
   if (value === null) return null;
   const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
+  return Number.isNaN(ms) ? null : Math.min(LONGEST_WAIT_MS, Math.max(0, ms));
 }
 
 /** Whether the code of an error is one of authentication: it contains `Auth` (PLUVO-API, Errors). */

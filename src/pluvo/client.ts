@@ -1,6 +1,7 @@
 // The API client: reads all users, sends batches of mutations. The only door to GraphQL.
 
 import type {
+  Failure,
   Mutation,
   RequestsLeft,
   Result,
@@ -103,7 +104,10 @@ export class PluvoClient implements UserGateway {
     return this.#ask(document, variables, { signal, timeoutMs: READ_TIMEOUT_MS, onWait });
   }
 
-  /** See `UserGateway`. An error without a path is one of the request, and fails it as a whole. */
+  /**
+   * See `UserGateway`. An error without a path fails the request as a whole. Only with an HTTP status
+   * of 400 and more (as graphene has it) and without data does it say that nothing was carried out.
+   */
   async send(
     mutations: readonly Mutation[],
     signal: AbortSignal,
@@ -115,7 +119,13 @@ export class PluvoClient implements UserGateway {
     if (!answer.ok) return answer;
     if (answer.value.left !== undefined) onLeft?.(answer.value.left);
     const general = answer.value.errors.find((error) => error.alias === null);
-    if (general !== undefined) return { ok: false, failure: failureOfError(general) };
+    if (general !== undefined) {
+      const failure = failureOfError(general);
+      const { status, data } = answer.value;
+      // A throttle, and a server that does not know the token, do not look at what is asked.
+      const isUntold = data !== null || (status < 400 && failure.kind === 'rejected');
+      return { ok: false, failure: isUntold ? untold(failure) : failure };
+    }
     const results = mutations.map((_, number) => resultOf(answer.value, alias(number)));
     return { ok: true, value: results };
   }
@@ -138,12 +148,17 @@ export class PluvoClient implements UserGateway {
   }
 }
 
+/** The same failure, of what may have been carried out all the same. */
+function untold(failure: Failure): Failure {
+  if (failure.kind === 'rejected') return { ...failure, untold: true };
+  return failure.kind === 'throttled' ? { kind: 'server', status: failure.status } : failure;
+}
+
 function resultOf({ data, errors }: Envelope, name: string): Result<Written> {
   const error = errors.find((each) => each.alias === name);
   const failure = error === undefined ? null : failureOfError(error);
   // `data: null` does not mean that nothing was done.
-  if (data === null && failure?.kind === 'rejected')
-    return { ok: false, failure: { ...failure, untold: true } };
+  if (failure?.kind === 'rejected' && data === null) return { ok: false, failure: untold(failure) };
   if (failure !== null) return { ok: false, failure };
   const payload = data?.[name];
   const user = isObject(payload) ? parseWritten(payload['user']) : null;

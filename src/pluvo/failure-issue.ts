@@ -46,6 +46,8 @@ function rejectedIssue(
       return issue('REF_TAKEN', {}, {}, serverMessage);
     case 'notFound':
       return issue('USER_NOT_FOUND', {}, {}, serverMessage);
+    case 'otherUser':
+      return issue('OTHER_USER_WRITTEN', {});
     case 'invalid':
       return issue('SERVER_REJECTED', {}, {}, serverMessage);
     case 'document':

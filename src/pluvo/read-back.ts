@@ -7,12 +7,15 @@ import { failureOfError, type Envelope } from './answer.ts';
 import type { ReadCapabilities } from './capabilities.ts';
 import { alias, userFields, type Operation } from './documents.ts';
 import { parseUser } from './parse-user.ts';
+import type { UsersRead } from './read-users.ts';
 
 export interface ReadingBack {
   readonly ask: (operation: Operation) => Promise<Result<Envelope>>;
   readonly read: ReadCapabilities;
   /** Every user of the organisation, for what no query selects by. */
-  readonly everybody: (onUser: (user: User) => void) => Promise<Result<unknown>>;
+  readonly everybody: (
+    onUser: (user: User) => void,
+  ) => Promise<Result<Pick<UsersRead, 'complete'>>>;
 }
 
 /**
@@ -33,9 +36,10 @@ export async function readBack(
     const error = errors.find(({ alias: at }) => at === alias(number) || at === null);
     const failure = error === undefined ? null : failureOfError(error);
     const isNobody = failure?.kind === 'rejected' && failure.reason === 'notFound';
-    // Nothing that only asks can be invalid: something broke.
+    // Nothing that only asks can be invalid: something broke, or it says in words that nobody knows
+    // that there is none. To have read everybody tells.
     const isBroken = failure?.kind === 'rejected' && failure.reason === 'invalid';
-    if (isBroken) return { ok: false, failure: { kind: 'server', status: 200 } };
+    if (isBroken) return search(selectors, everybody);
     if (failure !== null && !isNobody) return { ok: false, failure };
     const json = isNobody ? null : data?.[alias(number)];
     const user = json === null ? null : parseUser(json);
@@ -70,6 +74,8 @@ async function search(
     for (const key of keys) if (wanted.has(key)) found.set(key, user);
   });
   if (!answer.ok) return answer;
+  // Who was not read may be there.
+  if (!answer.value.complete) return { ok: false, failure: { kind: 'server', status: 200 } };
   return { ok: true, value: selectors.map((selector) => found.get(keyOf(selector)) ?? null) };
 }
 

@@ -20,7 +20,8 @@ export function failureOfThrown(
   if (error instanceof TransportFailure) return error.failure;
   if (sent.signal.aborted) return { kind: 'aborted' };
   if (sent.timeout.aborted) return { kind: 'timeout', seconds: sent.timeoutMs / 1000 };
-  if (error instanceof SyntaxError) {
+  // A RangeError is of JSON that is nested too deeply.
+  if (error instanceof SyntaxError || error instanceof RangeError) {
     return { kind: 'notGraphql', status: 200, found: 'damaged JSON' };
   }
   const code = causeCode(error);
@@ -58,6 +59,8 @@ function causeCode(error: unknown): string | null {
       return 'CONNECTION_LOST';
     }
   }
+  // What the specification of fetch calls a network error, for a reason without a code (a 407).
+  if (error instanceof TypeError && error.message === 'fetch failed') return 'FETCH_FAILED';
   return null;
 }
 

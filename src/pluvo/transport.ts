@@ -119,7 +119,7 @@ function parseAnswer(text: string): Record<string, unknown> {
 
 function envelopeOf(json: unknown, status: number, token: string): Result<Envelope> {
   const given = isObject(json) ? withoutEmpty(json) : json;
-  const envelope = readEnvelope(given);
+  const envelope = readEnvelope(given, status);
   if (envelope !== null) return { ok: true, value: withoutToken(envelope, token) };
   return { ok: false, failure: { kind: 'notGraphql', status, found: 'application/json' } };
 }

@@ -2,7 +2,7 @@
 
 import type { Executed } from './execute.ts';
 import { FAULTS, type FaultName } from './faults.ts';
-import { firstResponseKey } from './graphql.ts';
+import { responseKeys } from './graphql.ts';
 import type { Ledger } from './ledger.ts';
 import type { Access, Tokens } from './oauth.ts';
 import { type Reply, unauthorizedReply } from './reply.ts';
@@ -37,7 +37,7 @@ export async function answer(parts: EndpointParts, request: Received): Promise<R
   const waitMs = parts.throttle?.take(parts.now()) ?? 0;
   if (waitMs > 0) {
     parts.ledger.count('throttled');
-    return THROTTLED[parts.throttledAs](waitMs);
+    return THROTTLED[parts.throttledAs](waitMs, responseKeys(request.body));
   }
   const fault = parts.nextFault();
   return fault === null
@@ -54,7 +54,7 @@ async function befall(
   const fault = FAULTS[name];
   const hit = () => {
     parts.ledger.countFault(name);
-    return { firstKey: firstResponseKey(body), slowMs: parts.slowMs };
+    return { keys: responseKeys(body), slowMs: parts.slowMs };
   };
   switch (fault.kind) {
     case 'instead':

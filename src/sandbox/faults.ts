@@ -18,8 +18,8 @@ export type Fault = { readonly what: string } & (
 
 /** The request that a fault befalls. */
 export interface Hit {
-  /** The key of the first field of the answer (`a0`). */
-  readonly firstKey: string;
+  /** The keys of the fields of the answer (`a0`, `a1` …). */
+  readonly keys: readonly string[];
   readonly slowMs: number;
 }
 
@@ -27,7 +27,7 @@ export interface Hit {
 const THROTTLE_WAIT_MS = 1000;
 
 function throttled(form: keyof typeof THROTTLED, what: string): Fault {
-  return { kind: 'instead', what, answer: () => THROTTLED[form](THROTTLE_WAIT_MS) };
+  return { kind: 'instead', what, answer: ({ keys }) => THROTTLED[form](THROTTLE_WAIT_MS, keys) };
 }
 
 function page(status: number, title: string, what: string): Fault {
@@ -36,7 +36,7 @@ function page(status: number, title: string, what: string): Fault {
 
 const half = ({ body }: Reply): number => Math.floor(Buffer.byteLength(body) / 2);
 
-function withoutData({ firstKey }: Hit): Reply {
+function withoutData({ keys: [firstKey = ''] }: Hit): Reply {
   const extensions = { code: 'INTERNAL_SERVER_ERROR' };
   const error = { message: 'Internal server error', path: [firstKey], extensions };
   return jsonReply(200, { errors: [error], data: null });
@@ -49,6 +49,7 @@ export const FAULTS = {
   'throttled-html-429': throttled('html-429', 'the 429 of a proxy, in HTML'),
   'throttled-html-503': throttled('html-503', 'the 503 of a proxy, in HTML'),
   'throttled-code': throttled('code', '200 with the code THROTTLED'),
+  'throttled-fields': throttled('fields', '200 with the code THROTTLED of each field'),
   'throttled-forbidden': throttled('forbidden', '403, as django-ratelimit has it'),
   'error-500': page(
     500,

@@ -51,15 +51,16 @@ export function runGraphql(
   return { reply: resultReply(result), failed: result.errors !== undefined };
 }
 
-/** The key of the first field that the answer to a body would have; empty where there would be none. */
-export function firstResponseKey(body: string): string {
+/** The keys of the fields that the answer to a body would have. */
+export function responseKeys(body: string): readonly string[] {
   const request = readRequest(body);
-  if (typeof request === 'string') return '';
+  if (typeof request === 'string') return [];
   const operation = parsed(request.query)?.definitions.find(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
-  const first = operation?.selectionSet.selections.find(({ kind }) => kind === Kind.FIELD);
-  return first?.kind === Kind.FIELD ? (first.alias ?? first.name).value : '';
+  return (operation?.selectionSet.selections ?? []).flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [],
+  );
 }
 
 interface Request {

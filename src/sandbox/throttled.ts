@@ -4,6 +4,8 @@ import { type Reply, htmlReply, jsonReply } from './reply.ts';
 
 const DETAIL = 'Request was throttled.';
 
+const WITH_CODE = { message: DETAIL, extensions: { code: 'THROTTLED' } };
+
 const inSeconds = (waitMs: number): string => String(Math.ceil(waitMs / 1000));
 
 /** Django REST framework's words. */
@@ -13,20 +15,25 @@ function detail(waitMs: number): { readonly detail: string } {
   return { detail: `${DETAIL} Expected available in ${seconds} ${unit}.` };
 }
 
-/** From the milliseconds until a request would be let in to the answer of one that is not. */
+/**
+ * From the milliseconds until a request would be let in, and the fields that it asks for, to the answer
+ * of one that is not.
+ */
 export const THROTTLED = {
   header: (waitMs) => jsonReply(429, detail(waitMs), { 'retry-after': inSeconds(waitMs) }),
   detail: (waitMs) => jsonReply(429, detail(waitMs)),
   silent: () => jsonReply(429, { detail: DETAIL }),
   'html-429': () => htmlReply(429, '429 Too Many Requests'),
   'html-503': () => htmlReply(503, '503 Service Temporarily Unavailable'),
-  code: () => {
-    const error = { message: DETAIL, extensions: { code: 'THROTTLED' } };
-    return jsonReply(200, { errors: [error], data: null });
+  code: () => jsonReply(200, { errors: [WITH_CODE], data: null }),
+  /** A throttle of resolvers: each field has an error of its own. */
+  fields: (_waitMs, keys) => {
+    const errors = keys.map((key) => ({ ...WITH_CODE, path: [key] }));
+    return jsonReply(200, { errors, data: Object.fromEntries(keys.map((key) => [key, null])) });
   },
   /** django-ratelimit: the page of a request without permission. */
   forbidden: () => htmlReply(403, '403 Forbidden'),
-} as const satisfies Record<string, (waitMs: number) => Reply>;
+} as const satisfies Record<string, (waitMs: number, keys: readonly string[]) => Reply>;
 
 export type ThrottleForm = keyof typeof THROTTLED;
 

@@ -38,7 +38,7 @@ export type Failure =
   | { readonly kind: 'tooLarge'; readonly limitBytes: number }
   /**
    * The server understood and said no: validation, uniqueness, an unknown field. `untold`: the answer
-   * had no data at all, so it may have been carried out all the same.
+   * does not say of which mutation, or had no data at all, so it may have been carried out all the same.
    */
   | {
       readonly kind: 'rejected';
@@ -50,7 +50,9 @@ export type Failure =
   /** The answer never came, and the run ended before the user could be read back. */
   | { readonly kind: 'unknown' };
 
-export type RejectReason = 'invalid' | 'emailTaken' | 'refTaken' | 'notFound' | 'document';
+/** `otherUser`: what was sent for one user was written to another, or made a new one. */
+export type RejectReason =
+  'invalid' | 'emailTaken' | 'refTaken' | 'notFound' | 'document' | 'otherUser';
 
 export type Result<T, E = Failure> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: E };

@@ -108,6 +108,7 @@ export interface IssueParams {
   // Comparing it with the users
   FIELD_READ_ONLY: { field: FieldName };
   USER_NOT_FOUND: None;
+  OTHER_USER_WRITTEN: None;
   EMAIL_TAKEN: { otherRef: string | null };
   EMAIL_CLAIMED_TWICE: { rows: readonly number[] };
   EMAIL_RING: { rows: readonly number[] };

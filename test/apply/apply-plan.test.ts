@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/user/gateway.ts';
+import type { User } from '../../src/user/user.ts';
 import { aUser } from '../support/users.ts';
 import { apply, planFor, renaming } from './plans.ts';
 import { FakeServer, type Trouble } from './server.ts';
@@ -210,6 +211,35 @@ describe('a run stops', () => {
     expect(names.filter((name) => name === 'notSent')).toHaveLength(100 - done);
   });
 
+  it('and each of those who waited for one another still has an outcome', async () => {
+    const people = ['a', 'b', 'c', 'd'].map((ref) =>
+      aUser({ ref, email: `${ref}@zonnehof.example` }),
+    );
+    // Each takes the address of the one before.
+    const plan = planFor(
+      people,
+      people.map(({ ref }, n) => ({
+        ref: ref ?? '',
+        email: n === 0 ? 'new@zonnehof.example' : (people[n - 1]?.email ?? ''),
+      })),
+    );
+    const server = new FakeServer(people, () => ({ before: { kind: 'unauthorized' } }));
+    const { names } = await apply(plan, server);
+    expect(names).toHaveLength(4);
+  });
+
+  it('not when interrupted after the last one has been sent', async () => {
+    const { users, plan } = renaming(4);
+    const interrupt = new AbortController();
+    const server = new FakeServer(users, () => {
+      interrupt.abort();
+      return {};
+    });
+    const { stoppedBy, names } = await apply(plan, server, { signal: interrupt.signal });
+    expect(stoppedBy).toBeNull();
+    expect(new Set(names)).toEqual(new Set(['updated']));
+  });
+
   it('when what is about to be sent cannot be written down', async () => {
     const { users, plan } = renaming(20);
     const server = new FakeServer(users);
@@ -234,6 +264,113 @@ describe('a throttle', () => {
     const asked = failure.kind === 'throttled' ? (failure.retryAfterMs ?? 0) : 0;
     expect(Math.max(...waits)).toBeGreaterThanOrEqual(asked);
     expect(server.readings).toHaveLength(0);
+  });
+
+  it.each([1, 10])(
+    'of each mutation counts as one of the request: batches of %i',
+    async (batch) => {
+      const { users, plan } = renaming(50);
+      const waits: number[] = [];
+      // More refusals than a row has tries.
+      const trouble = only([1, 3, 4, 5, 6, 7, 8, 9], { refuses: THROTTLED });
+      const server = new FakeServer(users, trouble);
+      const { names } = await apply(plan, server, {
+        pace: { concurrency: 1, rate: 1000, attempts: 3, batch },
+        onRetry: (_failure, ms) => waits.push(ms),
+      });
+      expect(new Set(names)).toEqual(new Set(['updated']));
+      expect(waits.length).toBeGreaterThan(5);
+      expect(server.readings).toHaveLength(0);
+    },
+  );
+
+  it('of some mutations of a request lets the others be, and fails nobody', async () => {
+    const { users, plan } = renaming(50);
+    const trouble = only([1, 3], { refuses: THROTTLED, refusesFrom: 1 });
+    const server = new FakeServer(users, trouble);
+    expect(new Set((await apply(plan, server)).names)).toEqual(new Set(['updated']));
+    expect(server.requests.length).toBeLessThan(20);
+  });
+
+  it('of a proxy that may have handed the request on is read back', async () => {
+    const plan = planFor([], [{ ref: 'n', name: 'N', email: 'n@zonnehof.example' }]);
+    const busy: Failure = { kind: 'throttled', status: 503, retryAfterMs: 1000 };
+    const server = new FakeServer([], only([0], { after: busy }));
+    expect((await apply(plan, server)).names).toEqual(['created']);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('a user without a ref, known by an address', () => {
+  const user = aUser({ ref: null, email: 'a@zonnehof.example' });
+  const plan = planFor([user], [{ email: 'a@zonnehof.example', name: 'Other' }]);
+  const moved: User = { ...user, email: 'moved@zonnehof.example' };
+
+  it('who has moved while an answer was lost is left alone, not made anew', async () => {
+    const server = new FakeServer([user], (_, request) => {
+      if (request === 0) server.users = [moved];
+      return request === 0 ? { before: RESET } : {};
+    });
+    expect((await apply(plan, server)).names).toEqual(['stale']);
+    expect(server.users).toEqual([moved]);
+  });
+
+  it('who has moved before is not said to be updated', async () => {
+    const server = new FakeServer([moved]);
+    const { outcomes } = await apply(plan, server);
+    expect(outcomes.get(0)).toMatchObject({ outcome: 'failed', failure: { reason: 'otherUser' } });
+  });
+
+  it('whose address somebody else has is not said to be updated', async () => {
+    const heir = aUser({ ref: 'heir', email: 'a@zonnehof.example' });
+    const { outcomes } = await apply(plan, new FakeServer([moved, heir]));
+    expect(outcomes.get(0)).toMatchObject({ outcome: 'failed', failure: { reason: 'otherUser' } });
+  });
+});
+
+describe('an error that names no mutation', () => {
+  const untold: Failure = { ...UNTOLD, reason: 'document' };
+
+  it.each<[string, Trouble]>([
+    ['all was done', { after: untold }],
+    ['nothing was done', { before: untold }],
+  ])('says nothing of what was done, which is read back: %s', async (_, trouble) => {
+    const wanted = ['a', 'b', 'c'].map((ref) => ({ ref, name: ref, email: `${ref}@a.example` }));
+    const plan = planFor([], wanted);
+    const server = new FakeServer([], only([0], trouble));
+    expect((await apply(plan, server)).names).toEqual(['created', 'created', 'created']);
+    expect(server.created).toHaveLength(3);
+  });
+});
+
+describe('no right to change one user', () => {
+  it('fails that row, where others could be changed', async () => {
+    const { users, plan } = renaming(30);
+    const server = new FakeServer(users, (mutations) => {
+      const refusesFrom = mutations.findIndex(
+        (each) => each.kind === 'update' && each.ref === 'r20',
+      );
+      return refusesFrom < 0 ? {} : { refuses: { kind: 'unauthorized' }, refusesFrom };
+    });
+    const { stoppedBy, names } = await apply(plan, server);
+    expect(stoppedBy).toBeNull();
+    expect(names.filter((name) => name === 'failed')).toHaveLength(1);
+    expect(names.filter((name) => name === 'updated')).toHaveLength(29);
+  });
+
+  it('stops the run where nothing can be read any more either', async () => {
+    const { users, plan } = renaming(30);
+    const denied: Failure = { kind: 'unauthorized' };
+    const server = new FakeServer(
+      users,
+      (_, request) => (request < 3 ? {} : { says: denied }),
+      () => denied,
+    );
+    const { stoppedBy, names } = await apply(plan, server, {
+      pace: { concurrency: 1, rate: 1000, attempts: 3, batch: 1 },
+    });
+    expect(stoppedBy).toEqual(denied);
+    expect(names.filter((name) => name === 'failed').length).toBeLessThan(2);
   });
 });
 

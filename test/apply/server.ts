@@ -24,6 +24,9 @@ export interface Trouble {
   readonly atomic?: boolean;
   /** What is said of each mutation, whether it was carried out (as long as nothing is `before`) or not. */
   readonly says?: Failure;
+  /** What is said of the mutations from `refusesFrom` on (the first), which are not carried out. */
+  readonly refuses?: Failure;
+  readonly refusesFrom?: number;
   readonly left?: RequestsLeft;
 }
 
@@ -88,9 +91,12 @@ export class FakeServer implements UserGateway {
     return this.users.find((user) => answers(selector, user));
   }
 
-  #carryOut(mutations: readonly Mutation[], { atomic = false }: Trouble): Result<Written>[] {
+  #carryOut(mutations: readonly Mutation[], trouble: Trouble): Result<Written>[] {
+    const { atomic = false, refuses, refusesFrom = 0 } = trouble;
     const [users, created, invited] = [this.users, this.created.length, this.invited.length];
-    const results = mutations.map((mutation) => this.#apply(mutation));
+    const results = mutations.map((mutation, number) =>
+      refuses !== undefined && number >= refusesFrom ? no(refuses) : this.#apply(mutation),
+    );
     if (atomic && results.some(({ ok }) => !ok)) {
       this.users = users;
       this.created.length = created;

@@ -5,7 +5,7 @@ import { PluvoClient } from '../../src/pluvo/client.ts';
 import { fixedToken } from '../../src/pluvo/token.ts';
 import type { UsersRead } from '../../src/pluvo/read-users.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import type { Mutation, Result } from '../../src/user/gateway.ts';
+import type { Failure, Mutation, Result } from '../../src/user/gateway.ts';
 import type { User, UserInput } from '../../src/user/user.ts';
 import { json, type Respond, serve } from '../support/http-server.ts';
 import { aUser } from '../support/users.ts';
@@ -103,6 +103,12 @@ describe('readUsers', () => {
   });
 });
 
+const REJECTED: Failure = {
+  kind: 'rejected',
+  reason: 'document',
+  serverMessage: 'Something went wrong.',
+};
+
 describe('send', () => {
   it('creates, updates, and says which', async () => {
     const known = aUser({ ref: '1', name: 'Sanne', email: 'sanne@zonnehof.example' });
@@ -192,6 +198,34 @@ describe('send', () => {
     });
   });
 
+  const nameless = { message: 'Something went wrong.' };
+  const throttled = { ...nameless, extensions: { code: 'THROTTLED' } };
+
+  it.each<[string, number, object, Failure]>([
+    ['400 without data: nothing was done', 400, { errors: [nameless] }, REJECTED],
+    ['200 without data', 200, { data: null, errors: [nameless] }, { ...REJECTED, untold: true }],
+    [
+      '200 beside what was done',
+      200,
+      { data: { a0: done, a1: null }, errors: [nameless] },
+      { ...REJECTED, untold: true },
+    ],
+    [
+      'a throttle without data: nothing was done',
+      200,
+      { data: null, errors: [throttled] },
+      { kind: 'throttled', status: 200, retryAfterMs: null },
+    ],
+    [
+      'a throttle beside what was done',
+      200,
+      { data: { a0: done, a1: null }, errors: [throttled] },
+      { kind: 'server', status: 200 },
+    ],
+  ])('an error without a path: %s', async (_, status, answer, failure) => {
+    expect(await sendTwo(json(status, answer))).toEqual({ ok: false, failure });
+  });
+
   it('an error with a path and no data at all: it may have been done all the same', async () => {
     const errors = [{ message: 'Enter a valid name.', path: ['a0'] }];
     expect(await sendTwo(json(200, { data: null, errors }))).toMatchObject({
@@ -213,5 +247,22 @@ describe('send', () => {
   ])('%s and no error: nobody knows, so never done', async (_, answer) => {
     const unknown = { ok: false, failure: { kind: 'server', status: 200 } };
     expect(await sendTwo(json(200, answer))).toEqual({ ok: true, value: [unknown, unknown] });
+  });
+});
+
+describe('reading back', () => {
+  it('understands no words for a user that is not there, and then reads everybody', async () => {
+    const known = aUser({ ref: '1' });
+    const person = { ...known, participantGroups: [], managerGroups: [] };
+    const error = { message: 'Gebruiker niet gevonden.', path: ['a1'] };
+    const { url, seen } = await serve((response, request) => {
+      const isAll = request.body.includes('users {');
+      const one = { data: { a0: person, a1: null }, errors: [error] };
+      json(200, isAll ? { data: { users: [person] } } : one)(response, request);
+    });
+    const selectors = ['1', '2'].map((ref) => ({ by: 'ref', ref }) as const);
+    const answer = await clientOf(url, 'token').readBack(selectors, running);
+    expect(answer).toMatchObject({ ok: true, value: [{ id: known.id }, null] });
+    expect(seen).toHaveLength(2);
   });
 });

@@ -52,7 +52,10 @@ async function failureOf(endpoint: string, asking?: Asking): Promise<Failure> {
 describe('what is sent', () => {
   it('is one POST with the document, its variables and the token', async () => {
     const { url, seen } = await serve(json(200, { data: { users: [] } }));
-    expect(await ask(url)).toEqual({ ok: true, value: { data: { users: [] }, errors: [] } });
+    expect(await ask(url)).toEqual({
+      ok: true,
+      value: { status: 200, data: { users: [] }, errors: [] },
+    });
     expect(seen).toHaveLength(1);
     expect(seen[0]).toMatchObject({
       method: 'POST',
@@ -119,6 +122,11 @@ const FAILURES: readonly (readonly [what: string, answer: Respond, failure: Fail
     { kind: 'throttled', status: 429, retryAfterMs: null },
   ],
   [
+    '429 with a Retry-After beyond any patience',
+    json(429, { detail }, { 'retry-after': '99999999' }),
+    { kind: 'throttled', status: 429, retryAfterMs: 86_400_000 },
+  ],
+  [
     '503 with Retry-After',
     html(503, { 'retry-after': '2' }),
     { kind: 'throttled', status: 503, retryAfterMs: 2000 },
@@ -126,6 +134,7 @@ const FAILURES: readonly (readonly [what: string, answer: Respond, failure: Fail
   ['503 without Retry-After', html(503), { kind: 'server', status: 503 }],
   ['502 of a proxy', html(502), { kind: 'server', status: 502 }],
   ['500 with JSON', json(500, { errors: [{ message: PERSON }] }), { kind: 'server', status: 500 }],
+  ['407', json(407, { detail }), { kind: 'network', cause: 'FETCH_FAILED', sent: true }],
   ['401', json(401, { detail: 'Invalid token.' }), { kind: 'unauthorized' }],
   ['403', html(403), { kind: 'forbidden' }],
   ['301', html(301, { location: '/elsewhere/' }), { kind: 'redirected' }],
@@ -244,7 +253,7 @@ describe('answers', () => {
     [400, 'application/json'],
   ])('HTTP %i of type %s are read', async (status, type) => {
     const { url } = await serve(body(status, type, JSON.stringify({ data: { a0: null } })));
-    expect(await ask(url)).toEqual({ ok: true, value: { data: { a0: null }, errors: [] } });
+    expect(await ask(url)).toEqual({ ok: true, value: { status, data: { a0: null }, errors: [] } });
   });
 
   it.each([
@@ -256,6 +265,7 @@ describe('answers', () => {
     expect(await ask(url)).toEqual({
       ok: true,
       value: {
+        status: 200,
         data: 'data' in given ? given.data : null,
         errors: [{ alias, message: 'no', code: '' }],
       },
@@ -264,6 +274,9 @@ describe('answers', () => {
 
   it('errors: null is no error', async () => {
     const { url } = await serve(json(200, { data: { users: [] }, errors: null }));
-    expect(await ask(url)).toEqual({ ok: true, value: { data: { users: [] }, errors: [] } });
+    expect(await ask(url)).toEqual({
+      ok: true,
+      value: { status: 200, data: { users: [] }, errors: [] },
+    });
   });
 });

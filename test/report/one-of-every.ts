@@ -87,6 +87,7 @@ export const ONE_OF_EVERY: IssueParams = {
   SHEET_NOT_READ: { sheet: 'Oud' },
   FIELD_READ_ONLY: { field: 'roles' },
   USER_NOT_FOUND: {},
+  OTHER_USER_WRITTEN: {},
   EMAIL_TAKEN: { otherRef: '1002' },
   EMAIL_CLAIMED_TWICE: { rows: [4, 9] },
   EMAIL_RING: { rows: [4, 9, 12] },

@@ -20,6 +20,7 @@ describe('answers instead of doing what was asked', () => {
   const html = '<html>';
   const throttled = 'Request was throttled.';
   const told = { detail: `${throttled} Expected available in 1 second.` };
+  const ofFields = { errors: [{ path: ['a0'], extensions: { code: 'THROTTLED' } }] };
   const withCode = { errors: [{ extensions: { code: 'THROTTLED' } }] };
 
   it.each<[FaultName, number, string | object, string | null]>([
@@ -29,6 +30,7 @@ describe('answers instead of doing what was asked', () => {
     ['throttled-html-429', 429, html, null],
     ['throttled-html-503', 503, html, null],
     ['throttled-code', 200, withCode, null],
+    ['throttled-fields', 200, ofFields, null],
     ['throttled-forbidden', 403, html, null],
     ['error-500', 500, html, null],
     ['html-502', 502, html, null],

@@ -20,6 +20,11 @@ export const planIssues = {
     message: 'No user has this ID',
     hint: 'The user may be gone. Export again, or remove the ID to match by reference or e-mail address.',
   }),
+  OTHER_USER_WRITTEN: () => ({
+    message:
+      'The reference or address of this user had gone to somebody else, who was written or made',
+    hint: 'Look up who has it now, put that user right, and import again.',
+  }),
   EMAIL_TAKEN: ({ otherRef }) => ({
     message:
       otherRef === null

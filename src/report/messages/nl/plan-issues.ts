@@ -18,6 +18,11 @@ export const planIssues = {
     message: 'Geen enkele gebruiker heeft dit id',
     hint: 'Misschien bestaat de gebruiker niet meer. Exporteer opnieuw, of haal het id weg om te zoeken op personeelsnummer of e-mailadres.',
   }),
+  OTHER_USER_WRITTEN: () => ({
+    message:
+      'Het personeelsnummer of adres van deze gebruiker was intussen van iemand anders, die is gewijzigd of aangemaakt',
+    hint: 'Zoek op wie het nu heeft, zet die gebruiker recht en importeer opnieuw.',
+  }),
   EMAIL_TAKEN: ({ otherRef }) => ({
     message:
       otherRef === null

@@ -6,7 +6,8 @@ import type { UserInput } from '../user/user.ts';
 
 /**
  * Users are selected by ref, and by e-mail only where there is none: a new user without one, or a
- * user without one whose address stays. (The plan lets no other through.)
+ * user without one whose address stays. (The plan lets no other through.) That one goes by id where
+ * the endpoint takes it.
  */
 export function mutationOf(change: Change): Mutation {
   const input: UserInput = {};
@@ -18,9 +19,9 @@ export function mutationOf(change: Change): Mutation {
     const email = String(input.email);
     return { kind: 'upsert', select: { by: 'email', email }, input, sendInvite };
   }
-  const { ref, email } = change.before;
+  const { id, ref, email } = change.before;
   if (ref !== null && ref !== '') return { kind: 'update', ref, input };
-  return { kind: 'upsert', select: { by: 'email', email }, input, sendInvite: false };
+  return { kind: 'upsert', select: { by: 'email', email }, input, sendInvite: false, id };
 }
 
 function setInput(input: UserInput, { field, after }: FieldChange): void {

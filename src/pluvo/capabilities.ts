@@ -37,10 +37,10 @@ export interface WriteCapabilities {
   readonly status: StatusField;
   /** The fields that an input takes; `isActive` stands for the status in either spelling. */
   readonly fields: ReadonlySet<FieldName>;
-  /** Whether `updateUser` takes an id. */
+  /** Whether `updateUser` takes an id, as a string. */
   readonly updateById: boolean;
   /** The names of the scalar types, for variables; what is not named is a `String`. */
-  readonly types: Readonly<Partial<Record<FieldName | 'selectId', string>>>;
+  readonly types: Readonly<Partial<Record<FieldName, string>>>;
 }
 
 const FIRST_FIELDS = [

@@ -74,7 +74,8 @@ export function alias(number: number): string {
 
 /**
  * Several mutations in one document, under the aliases `a0`, `a1` … All text travels in variables;
- * enum values are literals, checked to be GraphQL names.
+ * enum values are literals, checked to be GraphQL names, and so are ids, since the name of their type
+ * differs (`ID`, `String`, `UUID`).
  */
 export function writeOperation(
   mutations: readonly Mutation[],
@@ -96,7 +97,10 @@ export function writeOperation(
       const ref = declare(`${prefix}_select`, 'String!', mutation.ref);
       return `${prefix}: updateUser(ref: ${ref}, user: ${user}) { ${WRITTEN} }`;
     }
-    const { select, sendInvite } = mutation;
+    const { id, select, sendInvite } = mutation;
+    if (id !== undefined && write.updateById && IS_ID.test(id)) {
+      return `${prefix}: updateUser(id: "${id}", user: ${user}) { ${WRITTEN} }`;
+    }
     const text = select.by === 'ref' ? select.ref : select.email;
     const selector = `${select.by}: ${declare(`${prefix}_select`, 'String!', text)}`;
     const invite = `sendInvite: ${String(sendInvite)}`;
@@ -105,6 +109,9 @@ export function writeOperation(
   const document = `mutation Write(${declared.join(', ')}) { ${selections.join(' ')} }`;
   return { document, variables };
 }
+
+/** UUIDs, numbers, and the global ids of Relay: nothing that a string literal would have to escape. */
+const IS_ID = /^[\w:=-]+$/;
 
 const WRITTEN = 'user { id ref email name }';
 

@@ -58,11 +58,8 @@ export function capabilitiesOfSchema(data: unknown): Capabilities | null {
           (name) => input.has(name) || (name === 'isActive' && input.has('archived')),
         ),
       ),
-      updateById: selectId !== undefined,
-      types: {
-        ...scalarTypes(input),
-        ...(selectId === undefined ? {} : { selectId }),
-      },
+      updateById: selectId !== undefined && selectId !== 'Int',
+      types: scalarTypes(input),
     },
     vocabulary: { languages: wordsOf('language'), roles: wordsOf('roles') },
   };

@@ -170,7 +170,7 @@ export function capabilitiesOfProbes(
             status: writes.has('input:isActive') ? 'isActive' : 'archived',
             fields: has(writes, 'input:'),
             updateById: writes.has('update:id'),
-            types: { extraFields: 'JSONString', selectId: 'UUID' },
+            types: { extraFields: 'JSONString' },
           },
     vocabulary: FIRST_GENERATION.vocabulary,
   };

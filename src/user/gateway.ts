@@ -6,13 +6,17 @@ import type { User, UserInput } from './user.ts';
 export type Selector =
   { readonly by: 'ref'; readonly ref: string } | { readonly by: 'email'; readonly email: string };
 
-/** One write. `upsert` is `updateOrCreateUser`, `update` is `updateUser` (by ref). */
+/**
+ * One write. `upsert` is `updateOrCreateUser`, `update` is `updateUser` (by ref). `id`: the user who is
+ * meant; an endpoint whose `updateUser` takes an id is asked for that one, and creates nobody.
+ */
 export type Mutation =
   | {
       readonly kind: 'upsert';
       readonly select: Selector;
       readonly input: UserInput;
       readonly sendInvite: boolean;
+      readonly id?: string;
     }
   | { readonly kind: 'update'; readonly ref: string; readonly input: UserInput };
 

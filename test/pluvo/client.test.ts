@@ -167,6 +167,24 @@ describe('send', () => {
     ]);
   });
 
+  it.each([true, false])(
+    'a user who is known by an address goes by id where that is possible (introspection: %s)',
+    async (introspection) => {
+      const user = aUser({ ref: null, email: 'moved@zonnehof.example' });
+      const options: SandboxOptions = { api: 'both', introspection };
+      const { url, token, users, counters } = await sandboxWith([user], options);
+      const client = clientOf(url, token);
+      await client.detect(running);
+      const select = { by: 'email', email: 'before@zonnehof.example' } as const;
+      const input = { name: 'Noor' };
+      const mutation = { kind: 'upsert', select, input, sendInvite: false, id: user.id } as const;
+      const answer = await client.send([mutation], running);
+      expect(answer).toMatchObject({ ok: true, value: [{ value: { user: { id: user.id } } }] });
+      expect(users()).toMatchObject([{ id: user.id, name: 'Noor' }]);
+      expect(counters.created).toBe(0);
+    },
+  );
+
   it('too many aliases fail the request as a whole', async () => {
     const { url, token, counters } = await sandboxWith([aUser({ ref: '1' })], { aliasLimit: 1 });
     const two = [update('1', { name: 'A' }), update('1', { name: 'B' })];

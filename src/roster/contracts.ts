@@ -13,9 +13,9 @@ const KEYS = ['id', 'ref', 'afasPersonId', 'afasEmployeeId', 'email'] as const;
 
 /**
  * Folds the rows of one person into the row of the current contract: active before past, the latest
- * start before earlier ones. The others are skipped and say where they went. A person whose number
- * differs between rows is held, or noted where the number is not what users are matched by; so is one
- * whose contract has ended while another of their rows could not be read.
+ * start before earlier ones. The others are skipped and say where they went. All rows of a person whose
+ * number differs between them are held, or the first is noted where the number is not what users are
+ * matched by. Held is also one whose contract has ended while another of their rows could not be read.
  */
 export function mergeContracts(
   rows: readonly RosterRow[],
@@ -26,7 +26,15 @@ export function mergeContracts(
   for (const group of samePerson(rows)) {
     const [winner, ...others] = [...group].sort(byCurrency);
     if (winner === undefined) continue;
-    merged.set(winner, winnerOf(winner, others, sheets, accept));
+    const rival = accept.has('ref-change') ? undefined : otherRef(winner, others);
+    if (rival !== undefined) {
+      for (const row of [winner, ...others]) {
+        const against = row.wanted.ref === winner.wanted.ref ? rival : winner;
+        merged.set(row, heldOver(row, against, sheets));
+      }
+      continue;
+    }
+    merged.set(winner, withNotes(winner, others, sheets));
     for (const other of others) {
       const place = placeOfRow(other.place, sheets[other.place.sheet]);
       const reason = issue('CONTRACT_MERGED', { row: winner.place.row }, place);
@@ -123,30 +131,41 @@ function asked({ wanted }: PersonRow): string {
   return JSON.stringify(wanted);
 }
 
-function winnerOf(
+/** A row whose reference is another one than the winner has. */
+function otherRef(winner: PersonRow, others: readonly PersonRow[]): PersonRow | undefined {
+  return typeof winner.wanted.ref === 'string' ? differing(winner, others, 'ref') : undefined;
+}
+
+function differing(
+  winner: PersonRow,
+  others: readonly PersonRow[],
+  field: FieldName,
+): PersonRow | undefined {
+  return others.find(
+    ({ wanted }) => typeof wanted[field] === 'string' && wanted[field] !== winner.wanted[field],
+  );
+}
+
+/** Which of two references is right, a person has to say. */
+function heldOver(
+  { place, wanted }: PersonRow,
+  against: PersonRow,
+  sheets: readonly RosterSheet[],
+): RosterRow {
+  const params = { accept: 'ref-change', row: against.place.row };
+  const reason = issue('REF_CHANGES', params, placeOfRow(place, sheets[place.sheet]));
+  return { kind: 'held', place, wanted, reason };
+}
+
+function withNotes(
   winner: PersonRow,
   others: readonly PersonRow[],
   sheets: readonly RosterSheet[],
-  accept: ReadonlySet<Acceptable>,
 ): RosterRow {
   const notes: Issue[] = [...(winner.notes ?? [])];
   const place = placeOfRow(winner.place, sheets[winner.place.sheet]);
-  const differing = (field: FieldName): PersonRow | undefined =>
-    others.find(
-      ({ wanted }) => typeof wanted[field] === 'string' && wanted[field] !== winner.wanted[field],
-    );
-  const otherRef = differing('ref');
-  if (
-    otherRef !== undefined
-    && typeof winner.wanted.ref === 'string'
-    && !accept.has('ref-change')
-  ) {
-    const { row } = otherRef.place;
-    const reason = issue('REF_CHANGES', { accept: 'ref-change', row }, place);
-    return { kind: 'held', place: winner.place, wanted: winner.wanted, reason };
-  }
   for (const field of ['ref', 'afasEmployeeId', 'afasPersonId'] as const) {
-    const other = differing(field);
+    const other = differing(winner, others, field);
     if (other !== undefined)
       notes.push(issue('NUMBER_CHANGES', { field, row: other.place.row }, place));
   }

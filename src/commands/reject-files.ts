@@ -5,7 +5,7 @@ import type { OutcomeTable } from '../apply/outcome-table.ts';
 import type { PlanDocument, SheetReading } from '../plan/document.ts';
 import type { Catalogue } from '../report/messages/catalogue.ts';
 import { reasonOf } from '../report/report-reason.ts';
-import type { RejectedSheet } from '../report/rejects.ts';
+import type { RejectedCell, RejectedSheet } from '../report/rejects.ts';
 import type { ReportOutcome } from '../report/row.ts';
 import { SafeFile } from '../report/safe-file.ts';
 import { openRoster } from '../roster/open.ts';
@@ -121,13 +121,14 @@ async function rejectedSheet(
   const reasonHeading = catalogue.report.columns.message;
   // A file that was written by this very step is not given a second column.
   const own = headings.at(-1) === reasonHeading ? headings.length - 1 : headings.length;
-  async function* rows(): AsyncGenerator<readonly string[]> {
-    for await (const { row, cells } of workbook.rows(index)) {
+  async function* rows(): AsyncGenerator<readonly RejectedCell[]> {
+    for await (const { row, cells, kinds } of workbook.rows(index)) {
       const reason = reasons.get(keyOf(name, row));
       if (reason === undefined || row <= headerRow) continue;
-      const kept = headings
-        .slice(0, own)
-        .map((_, at) => (sensitive.has(at) ? '' : (cells[at] ?? '')));
+      const kept = headings.slice(0, own).map((_, at) => {
+        const text = sensitive.has(at) ? '' : (cells[at] ?? '');
+        return text !== '' && kinds?.[at] === 'error' ? { error: text } : text;
+      });
       yield [...kept, reason];
     }
   }

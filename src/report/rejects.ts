@@ -4,8 +4,11 @@
 import type { Writable } from 'node:stream';
 import { writeTable, type TableColumn, type TableRow } from './xlsx-table.ts';
 import { exactCell } from './xlsx-text.ts';
-import { TEXT, writeWorkbook } from './xlsx-writer.ts';
+import { TEXT, writeWorkbook, type XlsxCell, type XlsxError } from './xlsx-writer.ts';
 import { writeCsv } from './write-text.ts';
+
+/** A cell as the roster shows it; `error`: it shows none of its own, but this or a formula. */
+export type RejectedCell = string | { readonly error: string };
 
 /** One sheet of a roster (a CSV file has one, without a name). */
 export interface RejectedSheet {
@@ -13,7 +16,7 @@ export interface RejectedSheet {
   /** The reason's own at the end. */
   readonly headings: readonly string[];
   /** Cells in the order of the headings. */
-  readonly rows: AsyncIterable<readonly string[]>;
+  readonly rows: AsyncIterable<readonly RejectedCell[]>;
 }
 
 /** Writes the rows of a text file. `raw`: without the guard against formulas. */
@@ -27,10 +30,16 @@ export async function writeRejectsCsv(
 
 async function* records({ headings, rows }: RejectedSheet): AsyncGenerator<readonly string[]> {
   yield headings;
-  yield* rows;
+  for await (const cells of rows) {
+    yield cells.map((cell) => (typeof cell === 'string' ? cell : cell.error));
+  }
 }
 
-/** Writes the rows of a workbook, every cell as the text that the roster shows. */
+/**
+ * Writes the rows of a workbook, every cell as the text that the roster shows. What is no value does not
+ * become one: an error stays an error, and a formula without a result, which in another place would be
+ * about other cells, becomes `#N/A`.
+ */
 export async function writeRejectsXlsx(
   sheets: readonly RejectedSheet[],
   madeAt: Date,
@@ -50,6 +59,26 @@ export async function writeRejectsXlsx(
 
 async function* rowsOf(rows: RejectedSheet['rows']): AsyncGenerator<TableRow> {
   for await (const cells of rows) {
-    yield { cells: cells.map((cell) => (cell === '' ? null : exactCell(cell))) };
+    yield { cells: cells.map(cellOf) };
   }
+}
+
+function cellOf(cell: RejectedCell): XlsxCell {
+  if (typeof cell !== 'string') return { error: errorNamed(cell.error) };
+  return cell === '' ? null : exactCell(cell);
+}
+
+const ERRORS: readonly XlsxError[] = [
+  '#N/A',
+  '#REF!',
+  '#NAME?',
+  '#DIV/0!',
+  '#NULL!',
+  '#VALUE!',
+  '#NUM!',
+];
+
+/** Excel takes a workbook with any other error for a damaged one. */
+function errorNamed(text: string): XlsxError {
+  return ERRORS.find((error) => error === text) ?? '#N/A';
 }

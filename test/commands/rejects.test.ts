@@ -1,0 +1,80 @@
+// The rows that did not go through, written back: imported again uncorrected, they are refused again.
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { sheetValues, workbookOf } from '../report/written.ts';
+import { workbookBytes, worksheet } from '../roster/xlsx/workbooks.ts';
+import { runInProcess } from '../support/in-process.ts';
+
+/** What `--json` prints. */
+interface Result {
+  readonly run: string | null;
+}
+
+interface Shell {
+  readonly cwd: string;
+  /** Runs a command with `--yes --json`. */
+  readonly run: (...argv: readonly string[]) => Promise<Result>;
+}
+
+/** A folder, and an organisation without users. */
+async function aShell(): Promise<Shell> {
+  const sandbox = await startSandbox({ users: [] });
+  onTestFinished(() => sandbox.close());
+  const cwd = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-'));
+  onTestFinished(() => rm(cwd, { recursive: true }));
+  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  return {
+    cwd,
+    async run(...argv) {
+      const { stdout } = await runInProcess([...argv, '--yes', '--json'], { cwd, env });
+      return JSON.parse(stdout) as Result;
+    },
+  };
+}
+
+const inFolder = ({ run }: Result, file: string): string => path.join(run ?? '', file);
+
+const text = (content: string): string => `<c t="inlineStr"><is><t>${content}</t></is></c>`;
+const row = (...cells: readonly string[]): string => `<row>${cells.join('')}</row>`;
+const HEADING = row(...['Personeelsnummer', 'Volledige naam', 'E-mail'].map(text));
+
+test('a cell without a value does not become one', async () => {
+  const { cwd, run } = await aShell();
+  const rows = ['<c><f>"Guus"</f></c>', '<c t="e"><v>#REF!</v></c>', '<c t="e"><v>#BUSY!</v></c>'];
+  const sheet = [...rows, text('Tom Bakker')].map((name, at) =>
+    row(text(String(7001 + at)), name, text(`guus${String(at)}@zonnehof.example`)),
+  );
+  const parts = { 'xl/worksheets/sheet1.xml': worksheet(HEADING + sheet.join('')) };
+  await writeFile(path.join(cwd, 'roster.xlsx'), workbookBytes(parts));
+  const first = await run('import', 'roster.xlsx');
+  expect(first).toMatchObject({ rows: 4, invalid: 3, outcomes: { created: 1 } });
+
+  const rejected = inFolder(first, 'rejected.xlsx');
+  const [, ...written] = sheetValues(await workbookOf(await readFile(rejected)), 'Roster');
+  expect(written).toMatchObject([
+    ['7001', { error: '#N/A' }, 'guus0@zonnehof.example', expect.stringContaining('CELL_ERROR')],
+    ['7002', { error: '#REF!' }, 'guus1@zonnehof.example', expect.stringContaining('CELL_ERROR')],
+    ['7003', { error: '#N/A' }, 'guus2@zonnehof.example', expect.stringContaining('CELL_ERROR')],
+  ]);
+  const again = await run('import', rejected);
+  expect(again).toMatchObject({ rows: 3, invalid: 3, actions: { create: 0 } });
+});
+
+test('rows of one person with two numbers are both written back', async () => {
+  const { cwd, run } = await aShell();
+  const lines = [
+    'Personeelsnummer;Persoonsnummer;Naam;E-mail;Datum in dienst;Datum uit dienst',
+    '2001;100;Sanne Vries;s@zonnehof.example;01-01-2018;31-12-2020',
+    '2045;100;Sanne Vries;s@zonnehof.example;01-01-2021;',
+    '2046;101;Tom Bakker;t@zonnehof.example;01-01-2021;',
+  ];
+  await writeFile(path.join(cwd, 'roster.csv'), lines.join('\n'));
+  const first = await run('import', 'roster.csv');
+  expect(first).toMatchObject({ conflict: 2, exitCode: 3 });
+  const again = await run('import', inFolder(first, 'rejected.csv'));
+  expect(again).toMatchObject({ rows: 2, conflict: 2, actions: { create: 0 } });
+});

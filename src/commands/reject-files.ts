@@ -1,5 +1,6 @@
 // Writes back the rows that did not go through, from the roster itself as long as it is the same file.
 
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OutcomeTable } from '../apply/outcome-table.ts';
 import type { PlanDocument, SheetReading } from '../plan/document.ts';
@@ -11,7 +12,7 @@ import { SafeFile } from '../report/safe-file.ts';
 import { openRoster } from '../roster/open.ts';
 import type { Workbook } from '../roster/raw.ts';
 import { IssueError } from '../user/issue.ts';
-import { systemCode } from '../user/system-error.ts';
+import { orUnwritable, systemCode } from '../user/system-error.ts';
 import { sha256OfFile } from './file-hash.ts';
 import { reportOf } from './report-of.ts';
 import { textOptionsOf } from './roster-options.ts';
@@ -24,9 +25,13 @@ const NOT_THROUGH: ReadonlySet<ReportOutcome> = new Set([
   'notSent',
 ]);
 
+/** By whether the roster is a text file. */
+const nameOf = (isText: boolean): string => (isText ? 'rejected.csv' : 'rejected.xlsx');
+
 /**
  * Writes `rejected.csv` or `rejected.xlsx`, as the roster is, beside the report. Nothing where every
- * row went through, or where the file `roster` is gone or another one by now.
+ * row went through, or where the file `roster` is gone or another one by now; what an earlier part of
+ * the run has written is removed then, as it lists rows that have gone through since.
  */
 export async function writeRejects(
   folder: string,
@@ -37,7 +42,23 @@ export async function writeRejects(
   catalogue: Catalogue,
 ): Promise<void> {
   const reasons = await reasonsOf(document, outcomes, endpoint, catalogue);
-  if (reasons.size === 0 || !(await isSameFile(roster, document.source.sha256))) return;
+  if (reasons.size > 0 && (await isSameFile(roster, document.source.sha256))) {
+    await writeFrom(roster, folder, document, reasons, catalogue);
+    return;
+  }
+  for (const isText of [true, false]) {
+    const old = path.join(folder, nameOf(isText));
+    await orUnwritable(old, () => rm(old, { force: true }));
+  }
+}
+
+async function writeFrom(
+  roster: string,
+  folder: string,
+  document: PlanDocument,
+  reasons: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): Promise<void> {
   const options = textOptionsOf(document);
   const workbook = await openRoster(roster, options);
   try {
@@ -63,8 +84,7 @@ async function save(
   const [first] = sheets;
   if (first === undefined) return;
   const isText = workbook.text !== undefined;
-  const name = isText ? 'rejected.csv' : 'rejected.xlsx';
-  const file = await SafeFile.create(path.join(folder, name), { force: true });
+  const file = await SafeFile.create(path.join(folder, nameOf(isText)), { force: true });
   await file.save((out) =>
     isText ? writeRejectsCsv(first, { raw }, out) : writeRejectsXlsx(sheets, new Date(), out),
   );

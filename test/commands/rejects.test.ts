@@ -1,6 +1,6 @@
 // The rows that did not go through, written back: imported again uncorrected, they are refused again.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -78,3 +78,41 @@ test('rows of one person with two numbers are both written back', async () => {
   const again = await run('import', inFolder(first, 'rejected.csv'));
   expect(again).toMatchObject({ rows: 2, conflict: 2, actions: { create: 0 } });
 });
+
+const LINES =
+  'Personeelsnummer;Naam;E-mail\n1;Sanne Vries;geen adres\n2;Tom Bakker;t@zonnehof.example\n';
+
+/** A run of a roster with one row that does not go through. */
+async function aRun({ cwd, run }: Shell): Promise<string> {
+  await writeFile(path.join(cwd, 'roster.csv'), LINES);
+  const result = await run('import', 'roster.csv');
+  expect(result).toMatchObject({ invalid: 1, outcomes: { created: 1 } });
+  return result.run ?? '';
+}
+
+test('what an earlier part of a run wrote back does not outlast it', async () => {
+  const { cwd, run } = await aShell();
+  await writeFile(path.join(cwd, 'roster.csv'), LINES.replace('geen adres', 's@zonnehof.example'));
+  const { run: folder } = await run('import', 'roster.csv');
+  for (const name of ['rejected.csv', 'rejected.xlsx']) {
+    await writeFile(path.join(folder ?? '', name), 'NOT_SENT');
+  }
+  expect(await run('resume', folder ?? '')).toMatchObject({ exitCode: 0 });
+  expect(await rejectsIn(folder ?? '')).toEqual([]);
+});
+
+test('is written anew as long as the roster is the same, and else goes', async () => {
+  const shell = await aShell();
+  const folder = await aRun(shell);
+  const file = path.join(folder, 'rejected.csv');
+  await writeFile(file, 'NOT_SENT');
+  await shell.run('resume', folder);
+  expect(await readFile(file, 'utf8')).toContain('EMAIL_INVALID');
+  await writeFile(path.join(shell.cwd, 'roster.csv'), 'another one');
+  await shell.run('resume', folder);
+  expect(await rejectsIn(folder)).toEqual([]);
+});
+
+async function rejectsIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.startsWith('rejected'));
+}

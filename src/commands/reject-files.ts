@@ -6,11 +6,12 @@ import type { OutcomeTable } from '../apply/outcome-table.ts';
 import type { PlanDocument, SheetReading } from '../plan/document.ts';
 import type { Catalogue } from '../report/messages/catalogue.ts';
 import { reasonOf } from '../report/report-reason.ts';
-import type { RejectedCell, RejectedSheet } from '../report/rejects.ts';
+import type { RejectedCell, RejectedSheet, RejectsText } from '../report/rejects.ts';
 import type { ReportOutcome } from '../report/row.ts';
 import { SafeFile } from '../report/safe-file.ts';
+import { isDetectable } from '../roster/csv/delimiter.ts';
 import { openRoster } from '../roster/open.ts';
-import type { Workbook } from '../roster/raw.ts';
+import type { TextFormat, Workbook } from '../roster/raw.ts';
 import { IssueError } from '../user/issue.ts';
 import { orUnwritable, systemCode } from '../user/system-error.ts';
 import { sha256OfFile } from './file-hash.ts';
@@ -83,11 +84,24 @@ async function save(
   const { writeRejectsCsv, writeRejectsXlsx } = await import('../report/rejects.ts');
   const [first] = sheets;
   if (first === undefined) return;
-  const isText = workbook.text !== undefined;
-  const file = await SafeFile.create(path.join(folder, nameOf(isText)), { force: true });
+  const { text } = workbook;
+  const name = nameOf(text !== undefined);
+  const file = await SafeFile.create(path.join(folder, name), { force: true });
   await file.save((out) =>
-    isText ? writeRejectsCsv(first, { raw }, out) : writeRejectsXlsx(sheets, new Date(), out),
+    text === undefined
+      ? writeRejectsXlsx(sheets, new Date(), out)
+      : writeRejectsCsv(first, { raw, ...layoutOf(text) }, out),
   );
+}
+
+/** As the roster is laid out, so that it opens as that does: in Excel, and here without an option. */
+function layoutOf({ delimiter, encoding }: TextFormat): Omit<RejectsText, 'raw'> {
+  return {
+    delimiter,
+    named: !isDetectable(delimiter),
+    // What Excel saves with tabs as Unicode text; any other is UTF-8 with its mark, which Excel knows.
+    encoding: encoding === 'utf-16le' ? encoding : 'utf-8',
+  };
 }
 
 async function isSameFile(file: string, sha256: string): Promise<boolean> {

@@ -2,6 +2,7 @@
 // corrected and imported again.
 
 import type { Writable } from 'node:stream';
+import type { EncodingName } from './encodings.ts';
 import { writeTable, type TableColumn, type TableRow } from './xlsx-table.ts';
 import { exactCell } from './xlsx-text.ts';
 import { TEXT, writeWorkbook, type XlsxCell, type XlsxError } from './xlsx-writer.ts';
@@ -19,16 +20,31 @@ export interface RejectedSheet {
   readonly rows: AsyncIterable<readonly RejectedCell[]>;
 }
 
-/** Writes the rows of a text file. `raw`: without the guard against formulas. */
-export async function writeRejectsCsv(
-  sheet: RejectedSheet,
-  { raw }: { readonly raw: boolean },
-  out: Writable,
-): Promise<void> {
-  await writeCsv(records(sheet), { raw, bom: true }, out);
+export interface RejectsText {
+  /** Without the guard against formulas. */
+  readonly raw: boolean;
+  /** As the roster has it. */
+  readonly delimiter: string;
+  /** The delimiter stands in a line above (`sep=#`): without it nobody could tell. */
+  readonly named: boolean;
+  readonly encoding: EncodingName;
 }
 
-async function* records({ headings, rows }: RejectedSheet): AsyncGenerator<readonly string[]> {
+/** Writes the rows of a text file. */
+export async function writeRejectsCsv(
+  sheet: RejectedSheet,
+  { named, ...format }: RejectsText,
+  out: Writable,
+): Promise<void> {
+  const above = named ? [[`sep=${format.delimiter}`]] : [];
+  await writeCsv(records(sheet, above), { ...format, bom: true }, out);
+}
+
+async function* records(
+  { headings, rows }: RejectedSheet,
+  above: readonly (readonly string[])[],
+): AsyncGenerator<readonly string[]> {
+  yield* above;
   yield headings;
   for await (const cells of rows) {
     yield cells.map((cell) => (typeof cell === 'string' ? cell : cell.error));

@@ -3,7 +3,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { sheetValues, workbookOf } from '../report/written.ts';
 import { workbookBytes, worksheet } from '../roster/xlsx/workbooks.ts';
@@ -116,3 +116,42 @@ test('is written anew as long as the roster is the same, and else goes', async (
 async function rejectsIn(folder: string): Promise<readonly string[]> {
   return (await readdir(folder)).filter((name) => name.startsWith('rejected'));
 }
+
+describe('text keeps the delimiter of the roster', () => {
+  const lines = [
+    ['Personeelsnummer', 'Naam', 'E-mail'],
+    ['1', 'Vries, "S"', 'geen adres'],
+    ['2', 'Bakker, Tom', 't@zonnehof.example'],
+  ];
+
+  test.each([
+    [';', ';'],
+    ['\t', '\t'],
+    ['|', '|'],
+    [',', ','],
+    ['#', '#'],
+  ])('%j', async (delimiter) => {
+    const { cwd, run } = await aShell();
+    const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+    const content = lines.map((cells) => cells.map(quoted).join(delimiter)).join('\n');
+    await writeFile(path.join(cwd, 'roster.csv'), content);
+    const first = await run('import', 'roster.csv', '--delimiter', delimiter);
+    expect(first).toMatchObject({ invalid: 1, outcomes: { created: 1 } });
+    const rejected = inFolder(first, 'rejected.csv');
+    const written = await readFile(rejected, 'utf8');
+    expect(written).toContain(['Personeelsnummer', 'Naam', 'E-mail', 'Reason'].join(delimiter));
+    // Without an option.
+    await writeFile(rejected, written.replace('geen adres', 's@zonnehof.example'));
+    expect(await run('import', rejected)).toMatchObject({ outcomes: { created: 1 } });
+  });
+
+  test('in the encoding that goes with tabs', async () => {
+    const { cwd, run } = await aShell();
+    const content = `\uFEFF${lines.map((cells) => cells.join('\t')).join('\r\n')}`;
+    await writeFile(path.join(cwd, 'roster.txt'), content.replaceAll('"', ''), 'utf16le');
+    const written = await readFile(inFolder(await run('import', 'roster.txt'), 'rejected.csv'));
+    expect(written.toString('utf16le')).toMatch(
+      /^\uFEFFPersoneelsnummer\tNaam\tE-mail\tReason\r\n/,
+    );
+  });
+});

@@ -10,8 +10,10 @@ import type { RejectedCell, RejectedSheet, RejectsText } from '../report/rejects
 import type { ReportOutcome } from '../report/row.ts';
 import { SafeFile } from '../report/safe-file.ts';
 import { isDetectable } from '../roster/csv/delimiter.ts';
+import { linkedAddress } from '../roster/linked-address.ts';
 import { openRoster } from '../roster/open.ts';
-import type { TextFormat, Workbook } from '../roster/raw.ts';
+import type { RawRow, TextFormat, Workbook } from '../roster/raw.ts';
+import type { Column } from '../user/column.ts';
 import { IssueError } from '../user/issue.ts';
 import { orUnwritable, systemCode } from '../user/system-error.ts';
 import { sha256OfFile } from './file-hash.ts';
@@ -155,16 +157,28 @@ async function rejectedSheet(
   const reasonHeading = catalogue.report.columns.message;
   // A file that was written by this very step is not given a second column.
   const own = headings.at(-1) === reasonHeading ? headings.length - 1 : headings.length;
+  const emails = new Set(columns.filter(isEmail).map((column) => column.index));
   async function* rows(): AsyncGenerator<readonly RejectedCell[]> {
-    for await (const { row, cells, kinds } of workbook.rows(index)) {
-      const reason = reasons.get(keyOf(name, row));
-      if (reason === undefined || row <= headerRow) continue;
+    for await (const raw of workbook.rows(index)) {
+      const reason = reasons.get(keyOf(name, raw.row));
+      if (reason === undefined || raw.row <= headerRow) continue;
       const kept = headings.slice(0, own).map((_, at) => {
-        const text = sensitive.has(at) ? '' : (cells[at] ?? '');
-        return text !== '' && kinds?.[at] === 'error' ? { error: text } : text;
+        if (sensitive.has(at)) return '';
+        return (emails.has(at) ? linkedAddress(raw, at) : null) ?? cellAt(raw, at);
       });
       yield [...kept, reason];
     }
   }
   return { name, headings: [...headings.slice(0, own), reasonHeading], rows: rows() };
+}
+
+/** Cells that link to an address are written back without the link, so with the address. */
+function isEmail({ target }: Column): boolean {
+  if (target?.kind === 'part') return target.part === 'emailSecondary';
+  return target?.kind === 'field' && target.field === 'email';
+}
+
+function cellAt({ cells, kinds }: RawRow, at: number): RejectedCell {
+  const text = cells[at] ?? '';
+  return text !== '' && kinds?.[at] === 'error' ? { error: text } : text;
 }

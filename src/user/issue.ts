@@ -84,6 +84,7 @@ export interface IssueParams {
   STATUS_AWAY: None;
   EMAIL_FROM_LOGIN: None;
   EMAIL_LINK_DIFFERS: None;
+  EMAIL_FROM_LINK: None;
   EMAIL_SHARED: None;
   NAME_CAPITALS: None;
   NAME_TITLE: None;

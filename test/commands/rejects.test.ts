@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { sheetValues, workbookOf } from '../report/written.ts';
-import { workbookBytes, worksheet } from '../roster/xlsx/workbooks.ts';
+import { relationships, workbookBytes, worksheet } from '../roster/xlsx/workbooks.ts';
 import { runInProcess } from '../support/in-process.ts';
 
 /** What `--json` prints. */
@@ -154,4 +154,22 @@ describe('text keeps the delimiter of the roster', () => {
       /^\uFEFFPersoneelsnummer\tNaam\tE-mail\tReason\r\n/,
     );
   });
+});
+
+test('a cell that links to an address is written back as the address', async () => {
+  const { cwd, run } = await aShell();
+  const rows = [
+    ['7001', '#REF!', 'Mail Sanne'],
+    ['7002', 'Tom Bakker', 't@zonnehof.example'],
+  ].map((cells) => row(...cells.map(text)));
+  const tail = '<hyperlinks><hyperlink ref="C2" r:id="rId1"/></hyperlinks>';
+  const link = ['rId1', 'hyperlink', 'mailto:s@zonnehof.example'] as const;
+  const parts = {
+    'xl/worksheets/sheet1.xml': worksheet(HEADING + rows.join(''), { tail }),
+    'xl/worksheets/_rels/sheet1.xml.rels': relationships([link]),
+  };
+  await writeFile(path.join(cwd, 'roster.xlsx'), workbookBytes(parts));
+  const rejected = inFolder(await run('import', 'roster.xlsx'), 'rejected.xlsx');
+  const [, written] = sheetValues(await workbookOf(await readFile(rejected)), 'Roster');
+  expect(written?.slice(0, 3)).toEqual(['7001', '#REF!', 's@zonnehof.example']);
 });

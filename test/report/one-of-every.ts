@@ -65,6 +65,7 @@ export const ONE_OF_EVERY: IssueParams = {
   STATUS_AWAY: {},
   EMAIL_FROM_LOGIN: {},
   EMAIL_LINK_DIFFERS: {},
+  EMAIL_FROM_LINK: {},
   EMAIL_SHARED: {},
   NAME_CAPITALS: {},
   NAME_TITLE: {},

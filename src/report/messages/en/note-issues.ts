@@ -62,6 +62,10 @@ export const noteIssues = {
     message: 'The link in the cell goes to another address than the one shown, which is used',
     hint: 'Check which of the two is right.',
   }),
+  EMAIL_FROM_LINK: () => ({
+    message: 'The cell shows no e-mail address, so that of its link is used',
+    hint: 'Check that the link is not left over from somebody else.',
+  }),
   EMAIL_SHARED: () => ({
     message: 'This looks like an address that several people read',
     hint: 'Give the person an address of their own if they have one.',

@@ -64,6 +64,10 @@ export const noteIssues = {
       'De link in de cel gaat naar een ander adres dan er staat; gebruikt wordt wat er staat',
     hint: 'Controleer welk van de twee klopt.',
   }),
+  EMAIL_FROM_LINK: () => ({
+    message: 'De cel toont geen e-mailadres; dat van de link wordt gebruikt',
+    hint: 'Controleer of de link niet van iemand anders is overgebleven.',
+  }),
   EMAIL_SHARED: () => ({
     message: 'Dit lijkt een adres dat meer mensen lezen',
     hint: 'Geef de persoon een eigen adres als dat er is.',

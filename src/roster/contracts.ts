@@ -2,7 +2,8 @@
 
 import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import { placeOfRow, type RosterRow, type RosterSheet } from '../user/roster.ts';
+import { byPlace, type RowPlace } from '../user/place.ts';
+import { otherRow, placeOfRow, type RosterRow, type RosterSheet } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 import type { Acceptable } from './accept.ts';
 
@@ -37,7 +38,8 @@ export function mergeContracts(
     merged.set(winner, withNotes(winner, others, sheets));
     for (const other of others) {
       const place = placeOfRow(other.place, sheets[other.place.sheet]);
-      const reason = issue('CONTRACT_MERGED', { row: winner.place.row }, place);
+      const row = otherRow(other.place, winner.place, sheets[winner.place.sheet]);
+      const reason = issue('CONTRACT_MERGED', { row }, place);
       merged.set(other, { kind: 'skipped', place: other.place, wanted: winner.wanted, reason });
     }
   }
@@ -79,19 +81,20 @@ function heldBack(
   rows: readonly RosterRow[],
   sheets: readonly RosterSheet[],
 ): (asked: RosterRow) => RosterRow {
-  const broken = new Map<string, number>();
+  const broken = new Map<string, RowPlace>();
   for (const row of rows) {
     const isBroken = row.kind === 'invalid' || (row.kind === 'person' && row.doubts !== undefined);
     // By name as well: it may be the number that cannot be read.
-    if (isBroken) for (const mark of marksOf(row)) broken.set(mark, row.place.row);
+    if (isBroken) for (const mark of marksOf(row)) broken.set(mark, row.place);
   }
   return (asked) => {
     if (broken.size === 0 || asked.kind !== 'person' || asked.contract === undefined) return asked;
     if (asked.wanted.isActive !== false) return asked;
     const { place, wanted } = asked;
     for (const mark of marksOf(asked)) {
-      const row = broken.get(mark);
-      if (row === undefined || row === place.row) continue;
+      const other = broken.get(mark);
+      if (other === undefined || byPlace(other, place) === 0) continue;
+      const row = otherRow(place, other, sheets[other.sheet]);
       const at = placeOfRow(place, sheets[place.sheet], 'isActive');
       return { kind: 'held', place, wanted, reason: issue('CONTRACT_UNREAD', { row }, at) };
     }
@@ -152,7 +155,8 @@ function heldOver(
   against: PersonRow,
   sheets: readonly RosterSheet[],
 ): RosterRow {
-  const params = { accept: 'ref-change', row: against.place.row };
+  const row = otherRow(place, against.place, sheets[against.place.sheet]);
+  const params = { accept: 'ref-change', row };
   const reason = issue('REF_CHANGES', params, placeOfRow(place, sheets[place.sheet]));
   return { kind: 'held', place, wanted, reason };
 }
@@ -166,8 +170,9 @@ function withNotes(
   const place = placeOfRow(winner.place, sheets[winner.place.sheet]);
   for (const field of ['ref', 'afasEmployeeId', 'afasPersonId'] as const) {
     const other = differing(winner, others, field);
-    if (other !== undefined)
-      notes.push(issue('NUMBER_CHANGES', { field, row: other.place.row }, place));
+    if (other === undefined) continue;
+    const row = otherRow(winner.place, other.place, sheets[other.place.sheet]);
+    notes.push(issue('NUMBER_CHANGES', { field, row }, place));
   }
   return { ...winner, ...(notes.length === 0 ? {} : { notes }) };
 }

@@ -1,7 +1,7 @@
 // Dutch: rows that wait for a decision or are left alone, and what is worth a look.
 
 import type { IssueWords } from '../catalogue.ts';
-import { nameOf, NOTHING_TO_DO, rowCount } from './phrases.ts';
+import { nameOf, NOTHING_TO_DO, rowCount, rowNamed, rowsNamed } from './phrases.ts';
 
 const LOOK = 'Controleer of dit de bedoeling is.';
 const IN_HR = 'Verbeter de naam in het HR-systeem als die anders moet.';
@@ -35,15 +35,15 @@ export const noteIssues = {
     hint: acceptAll(accept, 'de datums kloppen'),
   }),
   REF_CHANGES: ({ accept, row }) => ({
-    message: `Rij ${String(row)} heeft een ander personeelsnummer voor dezelfde persoon`,
+    message: `${rowsNamed([row])} heeft een ander personeelsnummer voor dezelfde persoon`,
     hint: acceptAll(accept, 'het nieuwste contract het juiste heeft'),
   }),
   CONTRACT_UNREAD: ({ row }) => ({
-    message: `Het contract is afgelopen, en rij ${String(row)}, misschien het huidige van dezelfde persoon, kon niet gelezen worden`,
+    message: `Het contract is afgelopen, en ${rowNamed(row)}, misschien het huidige van dezelfde persoon, kon niet gelezen worden`,
     hint: 'Verbeter die rij en importeer opnieuw.',
   }),
   CONTRACT_MERGED: ({ row }) => ({
-    message: `Nog een contract van de persoon in rij ${String(row)}; die rij wordt gebruikt`,
+    message: `Nog een contract van de persoon in ${rowNamed(row)}; die rij wordt gebruikt`,
     hint: NOTHING_TO_DO,
   }),
   // Worth a look
@@ -89,11 +89,11 @@ export const noteIssues = {
     hint: `Voeg --map "${heading}=name:last-first" toe om ze om te draaien.`,
   }),
   NAME_SAME: ({ row }) => ({
-    message: `Dezelfde naam als rij ${String(row)}, maar niet dezelfde persoon`,
+    message: `Dezelfde naam als ${rowNamed(row)}, maar niet dezelfde persoon`,
     hint: 'Controleer of het twee mensen zijn.',
   }),
   NUMBER_CHANGES: ({ field: name, row }) => ({
-    message: `${nameOf(name)} is anders dan in rij ${String(row)}, die over dezelfde persoon gaat`,
+    message: `${nameOf(name)} is anders dan in ${rowNamed(row)}, die over dezelfde persoon gaat`,
     hint: LOOK,
   }),
   LOOKS_LIKE_FORMULA: ({ field: name }) => ({

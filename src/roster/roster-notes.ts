@@ -99,6 +99,7 @@ export class RosterNotes {
 }
 
 function isSomebodyElse(a: WantedUser, b: WantedUser): boolean {
+  if (typeof a.id === 'string' && a.id === b.id) return false;
   const differs = (field: 'ref' | 'email'): boolean =>
     typeof a[field] === 'string' && typeof b[field] === 'string' && a[field] !== b[field];
   return differs('email') && !(typeof a.ref === 'string' && a.ref === b.ref);

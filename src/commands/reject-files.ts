@@ -11,6 +11,7 @@ import type { ReportOutcome } from '../report/row.ts';
 import { SafeFile } from '../report/safe-file.ts';
 import { isDetectable } from '../roster/csv/delimiter.ts';
 import { linkedAddress } from '../roster/linked-address.ts';
+import { hasLostDigits } from '../roster/number-cell.ts';
 import { openRoster } from '../roster/open.ts';
 import type { RawRow, TextFormat, Workbook } from '../roster/raw.ts';
 import type { Column } from '../user/column.ts';
@@ -178,7 +179,8 @@ function isEmail({ target }: Column): boolean {
   return target?.kind === 'field' && target.field === 'email';
 }
 
-function cellAt({ cells, kinds }: RawRow, at: number): RejectedCell {
-  const text = cells[at] ?? '';
-  return text !== '' && kinds?.[at] === 'error' ? { error: text } : text;
+function cellAt(raw: RawRow, at: number): RejectedCell {
+  const text = raw.cells[at] ?? '';
+  if (text !== '' && raw.kinds?.[at] === 'error') return { error: text };
+  return hasLostDigits(raw, at) ? Number(text) : text;
 }

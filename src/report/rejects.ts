@@ -8,8 +8,11 @@ import { exactCell } from './xlsx-text.ts';
 import { TEXT, writeWorkbook, type XlsxCell, type XlsxError } from './xlsx-writer.ts';
 import { writeCsv } from './write-text.ts';
 
-/** A cell as the roster shows it; `error`: it shows none of its own, but this or a formula. */
-export type RejectedCell = string | { readonly error: string };
+/**
+ * A cell as the roster shows it; `error`: it has no value, but this or a formula. A number is one that
+ * has lost digits, which as a text it would seem to have.
+ */
+export type RejectedCell = string | number | { readonly error: string };
 
 /** One sheet of a roster (a CSV file has one, without a name). */
 export interface RejectedSheet {
@@ -43,11 +46,11 @@ export async function writeRejectsCsv(
 async function* records(
   { headings, rows }: RejectedSheet,
   above: readonly (readonly string[])[],
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<readonly (string | number)[]> {
   yield* above;
   yield headings;
   for await (const cells of rows) {
-    yield cells.map((cell) => (typeof cell === 'string' ? cell : cell.error));
+    yield cells.map((cell) => (typeof cell === 'object' ? cell.error : cell));
   }
 }
 
@@ -80,7 +83,8 @@ async function* rowsOf(rows: RejectedSheet['rows']): AsyncGenerator<TableRow> {
 }
 
 function cellOf(cell: RejectedCell): XlsxCell {
-  if (typeof cell !== 'string') return { error: errorNamed(cell.error) };
+  if (typeof cell === 'object') return { error: errorNamed(cell.error) };
+  if (typeof cell === 'number') return cell;
   return cell === '' ? null : exactCell(cell);
 }
 

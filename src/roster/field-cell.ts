@@ -12,6 +12,7 @@ import { cellNotes } from './cell-notes.ts';
 import { isErrorCell, isNothing } from './cell-words.ts';
 import { linkedAddress } from './linked-address.ts';
 import { turnName } from './names.ts';
+import { numberDamage } from './number-cell.ts';
 import type { Row } from './row.ts';
 import type { FieldColumn } from './sheet-columns.ts';
 import { statusWord } from './status.ts';
@@ -48,6 +49,12 @@ export function readField(column: FieldColumn, row: Row, options: CellOptions): 
     return;
   }
   if (field === 'email' && readLink(column, row, options)) return;
+  const damage = numberDamage(field, row.raw, index);
+  if (damage === 'rounded') {
+    row.doubt(field, tidy(text), 'SCIENTIFIC_NUMBER', { field });
+    return;
+  }
+  if (damage === 'date') row.note('NUMBER_IS_DATE', { field }, field);
   for (const { code, params } of cellNotes(field, text, row.raw.mailtos?.get(index))) {
     row.note(code, params, field);
   }

@@ -4,6 +4,7 @@
 import { fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { Place, RowPlace } from '../user/place.ts';
+import { NUMBERS } from './number-cell.ts';
 import { NumberLengths } from './number-lengths.ts';
 import {
   otherRow,
@@ -14,7 +15,6 @@ import {
 } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 
-const NUMBERS = ['ref', 'afasEmployeeId', 'afasPersonId'] as const satisfies readonly FieldName[];
 const IDENTIFYING = ['name', 'email', 'ref'] as const satisfies readonly FieldName[];
 
 /** Where more people than this share names, or among more people than that, it is no news. */

@@ -92,6 +92,7 @@ export interface IssueParams {
   NAME_LAST_FIRST: { heading: string };
   NAME_SAME: { row: OtherRow };
   NUMBER_CHANGES: { field: FieldName; row: OtherRow };
+  NUMBER_IS_DATE: { field: FieldName };
   LOOKS_LIKE_FORMULA: { field: FieldName };
   LOOK_ALIKE_CHARACTERS: { field: FieldName };
   INVISIBLE_CHARACTERS: { field: FieldName };

@@ -173,3 +173,16 @@ test('a cell that links to an address is written back as the address', async () 
   const [, written] = sheetValues(await workbookOf(await readFile(rejected)), 'Roster');
   expect(written?.slice(0, 3)).toEqual(['7001', '#REF!', 's@zonnehof.example']);
 });
+
+test('a number that has lost digits does not become one that has them', async () => {
+  const { cwd, run } = await aShell();
+  const rows = ['<c><v>1.2345678901234567E+19</v></c>', text('7002')].map((number, at) =>
+    row(number, text('Tom Bakker'), text(`t${String(at)}@zonnehof.example`)),
+  );
+  const parts = { 'xl/worksheets/sheet1.xml': worksheet(HEADING + rows.join('')) };
+  await writeFile(path.join(cwd, 'roster.xlsx'), workbookBytes(parts));
+  const first = await run('import', 'roster.xlsx');
+  expect(first).toMatchObject({ invalid: 1, outcomes: { created: 1 } });
+  const again = await run('import', inFolder(first, 'rejected.xlsx'));
+  expect(again).toMatchObject({ rows: 1, invalid: 1 });
+});

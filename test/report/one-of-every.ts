@@ -73,6 +73,7 @@ export const ONE_OF_EVERY: IssueParams = {
   NAME_LAST_FIRST: { heading: 'Naam' },
   NAME_SAME: { row: 4 },
   NUMBER_CHANGES: { field: 'afasPersonId', row: 4 },
+  NUMBER_IS_DATE: { field: 'ref' },
   LOOKS_LIKE_FORMULA: { field: 'name' },
   LOOK_ALIKE_CHARACTERS: { field: 'name' },
   INVISIBLE_CHARACTERS: { field: 'name' },

@@ -94,6 +94,10 @@ export const noteIssues = {
     message: `${nameOf(name)} is not the same in ${rowNamed(row)}, which is about the same person`,
     hint: LOOK,
   }),
+  NUMBER_IS_DATE: ({ field: name }) => ({
+    message: `${nameOf(name)} is a date in the spreadsheet, which may have made one of a number`,
+    hint: 'If it was a number, format the column as text and enter it again.',
+  }),
   LOOKS_LIKE_FORMULA: ({ field: name }) => ({
     message: `${nameOf(name)} looks like a formula, and is taken as text`,
     hint: LOOK,

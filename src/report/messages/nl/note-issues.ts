@@ -96,6 +96,10 @@ export const noteIssues = {
     message: `${nameOf(name)} is anders dan in ${rowNamed(row)}, die over dezelfde persoon gaat`,
     hint: LOOK,
   }),
+  NUMBER_IS_DATE: ({ field: name }) => ({
+    message: `${nameOf(name)} is in de spreadsheet een datum, misschien gemaakt van een nummer`,
+    hint: 'Was het een nummer, maak dan van de kolom tekst en vul het opnieuw in.',
+  }),
   LOOKS_LIKE_FORMULA: ({ field: name }) => ({
     message: `${nameOf(name)} lijkt een formule en wordt als tekst overgenomen`,
     hint: LOOK,

@@ -1,17 +1,22 @@
 // Writes back the rows that did not go through, from the roster itself as long as it is the same file.
 
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OutcomeTable } from '../apply/outcome-table.ts';
 import type { PlanDocument, SheetReading } from '../plan/document.ts';
 import type { Catalogue } from '../report/messages/catalogue.ts';
 import { reasonOf } from '../report/report-reason.ts';
-import type { RejectedSheet } from '../report/rejects.ts';
+import type { RejectedCell, RejectedSheet, RejectsText } from '../report/rejects.ts';
 import type { ReportOutcome } from '../report/row.ts';
 import { SafeFile } from '../report/safe-file.ts';
+import { isDetectable } from '../roster/csv/delimiter.ts';
+import { linkedAddress } from '../roster/linked-address.ts';
+import { hasLostDigits } from '../roster/number-cell.ts';
 import { openRoster } from '../roster/open.ts';
-import type { Workbook } from '../roster/raw.ts';
+import type { RawRow, TextFormat, Workbook } from '../roster/raw.ts';
+import type { Column } from '../user/column.ts';
 import { IssueError } from '../user/issue.ts';
-import { systemCode } from '../user/system-error.ts';
+import { orUnwritable, systemCode } from '../user/system-error.ts';
 import { sha256OfFile } from './file-hash.ts';
 import { reportOf } from './report-of.ts';
 import { textOptionsOf } from './roster-options.ts';
@@ -24,9 +29,13 @@ const NOT_THROUGH: ReadonlySet<ReportOutcome> = new Set([
   'notSent',
 ]);
 
+/** By whether the roster is a text file. */
+const nameOf = (isText: boolean): string => (isText ? 'rejected.csv' : 'rejected.xlsx');
+
 /**
  * Writes `rejected.csv` or `rejected.xlsx`, as the roster is, beside the report. Nothing where every
- * row went through, or where the file `roster` is gone or another one by now.
+ * row went through, or where the file `roster` is gone or another one by now; what an earlier part of
+ * the run has written is removed then, as it lists rows that have gone through since.
  */
 export async function writeRejects(
   folder: string,
@@ -37,7 +46,23 @@ export async function writeRejects(
   catalogue: Catalogue,
 ): Promise<void> {
   const reasons = await reasonsOf(document, outcomes, endpoint, catalogue);
-  if (reasons.size === 0 || !(await isSameFile(roster, document.source.sha256))) return;
+  if (reasons.size > 0 && (await isSameFile(roster, document.source.sha256))) {
+    await writeFrom(roster, folder, document, reasons, catalogue);
+    return;
+  }
+  for (const isText of [true, false]) {
+    const old = path.join(folder, nameOf(isText));
+    await orUnwritable(old, () => rm(old, { force: true }));
+  }
+}
+
+async function writeFrom(
+  roster: string,
+  folder: string,
+  document: PlanDocument,
+  reasons: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): Promise<void> {
   const options = textOptionsOf(document);
   const workbook = await openRoster(roster, options);
   try {
@@ -62,12 +87,24 @@ async function save(
   const { writeRejectsCsv, writeRejectsXlsx } = await import('../report/rejects.ts');
   const [first] = sheets;
   if (first === undefined) return;
-  const isText = workbook.text !== undefined;
-  const name = isText ? 'rejected.csv' : 'rejected.xlsx';
+  const { text } = workbook;
+  const name = nameOf(text !== undefined);
   const file = await SafeFile.create(path.join(folder, name), { force: true });
   await file.save((out) =>
-    isText ? writeRejectsCsv(first, { raw }, out) : writeRejectsXlsx(sheets, new Date(), out),
+    text === undefined
+      ? writeRejectsXlsx(sheets, new Date(), out)
+      : writeRejectsCsv(first, { raw, ...layoutOf(text) }, out),
   );
+}
+
+/** As the roster is laid out, so that it opens as that does: in Excel, and here without an option. */
+function layoutOf({ delimiter, encoding }: TextFormat): Omit<RejectsText, 'raw'> {
+  return {
+    delimiter,
+    named: !isDetectable(delimiter),
+    // What Excel saves with tabs as Unicode text; any other is UTF-8 with its mark, which Excel knows.
+    encoding: encoding === 'utf-16le' ? encoding : 'utf-8',
+  };
 }
 
 async function isSameFile(file: string, sha256: string): Promise<boolean> {
@@ -121,15 +158,29 @@ async function rejectedSheet(
   const reasonHeading = catalogue.report.columns.message;
   // A file that was written by this very step is not given a second column.
   const own = headings.at(-1) === reasonHeading ? headings.length - 1 : headings.length;
-  async function* rows(): AsyncGenerator<readonly string[]> {
-    for await (const { row, cells } of workbook.rows(index)) {
-      const reason = reasons.get(keyOf(name, row));
-      if (reason === undefined || row <= headerRow) continue;
-      const kept = headings
-        .slice(0, own)
-        .map((_, at) => (sensitive.has(at) ? '' : (cells[at] ?? '')));
+  const emails = new Set(columns.filter(isEmail).map((column) => column.index));
+  async function* rows(): AsyncGenerator<readonly RejectedCell[]> {
+    for await (const raw of workbook.rows(index)) {
+      const reason = reasons.get(keyOf(name, raw.row));
+      if (reason === undefined || raw.row <= headerRow) continue;
+      const kept = headings.slice(0, own).map((_, at) => {
+        if (sensitive.has(at)) return '';
+        return (emails.has(at) ? linkedAddress(raw, at) : null) ?? cellAt(raw, at);
+      });
       yield [...kept, reason];
     }
   }
   return { name, headings: [...headings.slice(0, own), reasonHeading], rows: rows() };
+}
+
+/** Cells that link to an address are written back without the link, so with the address. */
+function isEmail({ target }: Column): boolean {
+  if (target?.kind === 'part') return target.part === 'emailSecondary';
+  return target?.kind === 'field' && target.field === 'email';
+}
+
+function cellAt(raw: RawRow, at: number): RejectedCell {
+  const text = raw.cells[at] ?? '';
+  if (text !== '' && raw.kinds?.[at] === 'error') return { error: text };
+  return hasLostDigits(raw, at) ? Number(text) : text;
 }

@@ -2,7 +2,7 @@
 
 import { emailForm } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import { newKey, type Candidate, type Rejected } from './candidate.ts';
+import { newKey, rowsAsNamedBy, type Candidate, type Rejected } from './candidate.ts';
 import { placeOf } from './diff.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
 
@@ -43,8 +43,8 @@ export function settleAddresses(
     }
   }
   for (const ring of rings(waiting)) {
-    const rows = ring.map(({ source }) => source.row.row).sort((a, b) => a - b);
     for (const candidate of ring) {
+      const rows = rowsAsNamedBy(candidate, ring);
       problems.set(candidate, issue('EMAIL_RING', { rows }, placeOf(candidate.source, 'email')));
     }
   }

@@ -1,8 +1,8 @@
 // Between diff and plan: a change that would be made if no other row claims the same user or address.
 
 import type { Issue } from '../user/issue.ts';
-import { byPlace } from '../user/place.ts';
-import type { WantedUser } from '../user/roster.ts';
+import { byPlace, type OtherRow } from '../user/place.ts';
+import { otherRow, type WantedUser } from '../user/roster.ts';
 import type { RowSource } from './diff.ts';
 import type { Action, FieldChange, Verdict } from './plan.ts';
 
@@ -34,4 +34,14 @@ export function newKey({ fields }: Candidate, key: 'ref' | 'email'): string | nu
 /** In the order of the roster. */
 export function byRow(a: Claimant, b: Claimant): number {
   return byPlace(a.source.row, b.source.row);
+}
+
+/** Rows in the order of the roster, as the row of one claimant names them. */
+export function rowsAsNamedBy(
+  { source }: Claimant,
+  others: readonly Claimant[],
+): readonly OtherRow[] {
+  return [...others]
+    .sort(byRow)
+    .map((other) => otherRow(source.row, other.source.row, other.source.sheet));
 }

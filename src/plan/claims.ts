@@ -3,10 +3,17 @@
 import { FIELD_NAMES } from '../user/fields.ts';
 import { emailForm, tidy } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import type { RowPlace } from '../user/place.ts';
-import type { RosterSheet } from '../user/roster.ts';
+import type { OtherRow, RowPlace } from '../user/place.ts';
+import { otherRow, type RosterSheet } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
-import { byRow, newKey, type Candidate, type Claimant, type Rejected } from './candidate.ts';
+import {
+  byRow,
+  newKey,
+  rowsAsNamedBy,
+  type Candidate,
+  type Claimant,
+  type Rejected,
+} from './candidate.ts';
 import { placeOf } from './diff.ts';
 import { NOBODY } from './user-index.ts';
 
@@ -132,15 +139,15 @@ function settleKey(
 /** Keeps the first of identical rows; of different ones, none. */
 function settleGroup(
   group: readonly Claim[],
-  conflict: (rows: readonly number[], claim: Claim, fields: readonly FieldName[]) => Issue,
+  conflict: (rows: readonly OtherRow[], claim: Claim, fields: readonly FieldName[]) => Issue,
   rejected: Rejected[],
 ): Claim | null {
   const [first, ...others] = [...group].sort(byRow);
   if (first === undefined) return null;
   const asked = whatChanges(first);
   if (others.every((other) => whatChanges(other) === asked && other.user === first.user)) {
-    const { row } = first.source.row;
     for (const candidate of others) {
+      const row = otherRow(candidate.source.row, first.source.row, first.source.sheet);
       const reason = issue('DUPLICATE_IDENTICAL', { row }, placeOf(candidate.source));
       rejected.push({ candidate, verdict: 'skipped', issue: reason });
     }
@@ -148,23 +155,20 @@ function settleGroup(
   }
   const fields = differencesIn(group);
   for (const candidate of [first, ...others]) {
-    const rows = group
-      .filter((other) => other.source !== candidate.source)
-      .map(({ source }) => source.row.row)
-      .sort((a, b) => a - b);
-    const reason = conflict(rows, candidate, fields);
+    const rivals = group.filter((other) => other.source !== candidate.source);
+    const reason = conflict(rowsAsNamedBy(candidate, rivals), candidate, fields);
     rejected.push({ candidate, verdict: 'conflict', issue: reason });
   }
   return null;
 }
 
 const differentRows = (
-  rows: readonly number[],
+  rows: readonly OtherRow[],
   { source }: Claim,
   fields: readonly FieldName[],
 ): Issue => issue('DUPLICATE_DIFFERENT', { rows, fields }, placeOf(source));
 
-const claimedTwice = (rows: readonly number[], { source }: Claim): Issue =>
+const claimedTwice = (rows: readonly OtherRow[], { source }: Claim): Issue =>
   issue('EMAIL_CLAIMED_TWICE', { rows }, placeOf(source, 'email'));
 
 /** The fields in which rows about one user ask for different things. */

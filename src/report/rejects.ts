@@ -2,10 +2,17 @@
 // corrected and imported again.
 
 import type { Writable } from 'node:stream';
+import type { EncodingName } from './encodings.ts';
 import { writeTable, type TableColumn, type TableRow } from './xlsx-table.ts';
 import { exactCell } from './xlsx-text.ts';
-import { TEXT, writeWorkbook } from './xlsx-writer.ts';
+import { TEXT, writeWorkbook, type XlsxCell, type XlsxError } from './xlsx-writer.ts';
 import { writeCsv } from './write-text.ts';
+
+/**
+ * A cell as the roster shows it; `error`: it has no value, but this or a formula. A number is one that
+ * has lost digits, which as a text it would seem to have.
+ */
+export type RejectedCell = string | number | { readonly error: string };
 
 /** One sheet of a roster (a CSV file has one, without a name). */
 export interface RejectedSheet {
@@ -13,24 +20,45 @@ export interface RejectedSheet {
   /** The reason's own at the end. */
   readonly headings: readonly string[];
   /** Cells in the order of the headings. */
-  readonly rows: AsyncIterable<readonly string[]>;
+  readonly rows: AsyncIterable<readonly RejectedCell[]>;
 }
 
-/** Writes the rows of a text file. `raw`: without the guard against formulas. */
+export interface RejectsText {
+  /** Without the guard against formulas. */
+  readonly raw: boolean;
+  /** As the roster has it. */
+  readonly delimiter: string;
+  /** The delimiter stands in a line above (`sep=#`): without it nobody could tell. */
+  readonly named: boolean;
+  readonly encoding: EncodingName;
+}
+
+/** Writes the rows of a text file. */
 export async function writeRejectsCsv(
   sheet: RejectedSheet,
-  { raw }: { readonly raw: boolean },
+  { named, ...format }: RejectsText,
   out: Writable,
 ): Promise<void> {
-  await writeCsv(records(sheet), { raw, bom: true }, out);
+  const above = named ? [[`sep=${format.delimiter}`]] : [];
+  await writeCsv(records(sheet, above), { ...format, bom: true }, out);
 }
 
-async function* records({ headings, rows }: RejectedSheet): AsyncGenerator<readonly string[]> {
+async function* records(
+  { headings, rows }: RejectedSheet,
+  above: readonly (readonly string[])[],
+): AsyncGenerator<readonly (string | number)[]> {
+  yield* above;
   yield headings;
-  yield* rows;
+  for await (const cells of rows) {
+    yield cells.map((cell) => (typeof cell === 'object' ? cell.error : cell));
+  }
 }
 
-/** Writes the rows of a workbook, every cell as the text that the roster shows. */
+/**
+ * Writes the rows of a workbook, every cell as the text that the roster shows. What is no value does not
+ * become one: an error stays an error, and a formula without a result, which in another place would be
+ * about other cells, becomes `#N/A`.
+ */
 export async function writeRejectsXlsx(
   sheets: readonly RejectedSheet[],
   madeAt: Date,
@@ -50,6 +78,27 @@ export async function writeRejectsXlsx(
 
 async function* rowsOf(rows: RejectedSheet['rows']): AsyncGenerator<TableRow> {
   for await (const cells of rows) {
-    yield { cells: cells.map((cell) => (cell === '' ? null : exactCell(cell))) };
+    yield { cells: cells.map(cellOf) };
   }
+}
+
+function cellOf(cell: RejectedCell): XlsxCell {
+  if (typeof cell === 'object') return { error: errorNamed(cell.error) };
+  if (typeof cell === 'number') return cell;
+  return cell === '' ? null : exactCell(cell);
+}
+
+const ERRORS: readonly XlsxError[] = [
+  '#N/A',
+  '#REF!',
+  '#NAME?',
+  '#DIV/0!',
+  '#NULL!',
+  '#VALUE!',
+  '#NUM!',
+];
+
+/** Excel takes a workbook with any other error for a damaged one. */
+function errorNamed(text: string): XlsxError {
+  return ERRORS.find((error) => error === text) ?? '#N/A';
 }

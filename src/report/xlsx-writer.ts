@@ -3,14 +3,17 @@
 import { EventEmitter, once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PageSetup, PaperSize, Row, Style, Worksheet } from 'exceljs';
+import type { CellErrorValue, PageSetup, PaperSize, Row, Style, Worksheet } from 'exceljs';
 import { tableNames, type SheetName } from './xlsx-names.ts';
 import { linesOf, linesOfHeading } from './xlsx-width.ts';
 
 /** The rows that a sheet can have, its header among them: Excel's own limit. */
 export const SHEET_ROWS = 1_048_576;
 
-export type XlsxCell = string | number | boolean | null;
+/** An error that a cell shows instead of a value. */
+export type XlsxError = CellErrorValue['error'];
+
+export type XlsxCell = string | number | boolean | null | { readonly error: XlsxError };
 
 /** The format of columns in which whatever a person types stays text. */
 export const TEXT = '@';

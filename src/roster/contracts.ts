@@ -2,7 +2,8 @@
 
 import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import { placeOfRow, type RosterRow, type RosterSheet } from '../user/roster.ts';
+import { byPlace, type RowPlace } from '../user/place.ts';
+import { otherRow, placeOfRow, type RosterRow, type RosterSheet } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 import type { Acceptable } from './accept.ts';
 
@@ -13,9 +14,9 @@ const KEYS = ['id', 'ref', 'afasPersonId', 'afasEmployeeId', 'email'] as const;
 
 /**
  * Folds the rows of one person into the row of the current contract: active before past, the latest
- * start before earlier ones. The others are skipped and say where they went. A person whose number
- * differs between rows is held, or noted where the number is not what users are matched by; so is one
- * whose contract has ended while another of their rows could not be read.
+ * start before earlier ones. The others are skipped and say where they went. All rows of a person whose
+ * number differs between them are held, or the first is noted where the number is not what users are
+ * matched by. Held is also one whose contract has ended while another of their rows could not be read.
  */
 export function mergeContracts(
   rows: readonly RosterRow[],
@@ -26,10 +27,19 @@ export function mergeContracts(
   for (const group of samePerson(rows)) {
     const [winner, ...others] = [...group].sort(byCurrency);
     if (winner === undefined) continue;
-    merged.set(winner, winnerOf(winner, others, sheets, accept));
+    const rival = accept.has('ref-change') ? undefined : otherRef(winner, others);
+    if (rival !== undefined) {
+      for (const row of [winner, ...others]) {
+        const against = row.wanted.ref === winner.wanted.ref ? rival : winner;
+        merged.set(row, heldOver(row, against, sheets));
+      }
+      continue;
+    }
+    merged.set(winner, withNotes(winner, others, sheets));
     for (const other of others) {
       const place = placeOfRow(other.place, sheets[other.place.sheet]);
-      const reason = issue('CONTRACT_MERGED', { row: winner.place.row }, place);
+      const row = otherRow(other.place, winner.place, sheets[winner.place.sheet]);
+      const reason = issue('CONTRACT_MERGED', { row }, place);
       merged.set(other, { kind: 'skipped', place: other.place, wanted: winner.wanted, reason });
     }
   }
@@ -71,19 +81,20 @@ function heldBack(
   rows: readonly RosterRow[],
   sheets: readonly RosterSheet[],
 ): (asked: RosterRow) => RosterRow {
-  const broken = new Map<string, number>();
+  const broken = new Map<string, RowPlace>();
   for (const row of rows) {
     const isBroken = row.kind === 'invalid' || (row.kind === 'person' && row.doubts !== undefined);
     // By name as well: it may be the number that cannot be read.
-    if (isBroken) for (const mark of marksOf(row)) broken.set(mark, row.place.row);
+    if (isBroken) for (const mark of marksOf(row)) broken.set(mark, row.place);
   }
   return (asked) => {
     if (broken.size === 0 || asked.kind !== 'person' || asked.contract === undefined) return asked;
     if (asked.wanted.isActive !== false) return asked;
     const { place, wanted } = asked;
     for (const mark of marksOf(asked)) {
-      const row = broken.get(mark);
-      if (row === undefined || row === place.row) continue;
+      const other = broken.get(mark);
+      if (other === undefined || byPlace(other, place) === 0) continue;
+      const row = otherRow(place, other, sheets[other.sheet]);
       const at = placeOfRow(place, sheets[place.sheet], 'isActive');
       return { kind: 'held', place, wanted, reason: issue('CONTRACT_UNREAD', { row }, at) };
     }
@@ -123,32 +134,45 @@ function asked({ wanted }: PersonRow): string {
   return JSON.stringify(wanted);
 }
 
-function winnerOf(
+/** A row whose reference is another one than the winner has. */
+function otherRef(winner: PersonRow, others: readonly PersonRow[]): PersonRow | undefined {
+  return typeof winner.wanted.ref === 'string' ? differing(winner, others, 'ref') : undefined;
+}
+
+function differing(
+  winner: PersonRow,
+  others: readonly PersonRow[],
+  field: FieldName,
+): PersonRow | undefined {
+  return others.find(
+    ({ wanted }) => typeof wanted[field] === 'string' && wanted[field] !== winner.wanted[field],
+  );
+}
+
+/** Which of two references is right, a person has to say. */
+function heldOver(
+  { place, wanted }: PersonRow,
+  against: PersonRow,
+  sheets: readonly RosterSheet[],
+): RosterRow {
+  const row = otherRow(place, against.place, sheets[against.place.sheet]);
+  const params = { accept: 'ref-change', row };
+  const reason = issue('REF_CHANGES', params, placeOfRow(place, sheets[place.sheet]));
+  return { kind: 'held', place, wanted, reason };
+}
+
+function withNotes(
   winner: PersonRow,
   others: readonly PersonRow[],
   sheets: readonly RosterSheet[],
-  accept: ReadonlySet<Acceptable>,
 ): RosterRow {
   const notes: Issue[] = [...(winner.notes ?? [])];
   const place = placeOfRow(winner.place, sheets[winner.place.sheet]);
-  const differing = (field: FieldName): PersonRow | undefined =>
-    others.find(
-      ({ wanted }) => typeof wanted[field] === 'string' && wanted[field] !== winner.wanted[field],
-    );
-  const otherRef = differing('ref');
-  if (
-    otherRef !== undefined
-    && typeof winner.wanted.ref === 'string'
-    && !accept.has('ref-change')
-  ) {
-    const { row } = otherRef.place;
-    const reason = issue('REF_CHANGES', { accept: 'ref-change', row }, place);
-    return { kind: 'held', place: winner.place, wanted: winner.wanted, reason };
-  }
   for (const field of ['ref', 'afasEmployeeId', 'afasPersonId'] as const) {
-    const other = differing(field);
-    if (other !== undefined)
-      notes.push(issue('NUMBER_CHANGES', { field, row: other.place.row }, place));
+    const other = differing(winner, others, field);
+    if (other === undefined) continue;
+    const row = otherRow(winner.place, other.place, sheets[other.place.sheet]);
+    notes.push(issue('NUMBER_CHANGES', { field, row }, place));
   }
   return { ...winner, ...(notes.length === 0 ? {} : { notes }) };
 }

@@ -10,7 +10,9 @@ import type { FieldName, Vocabulary } from '../user/user.ts';
 import { isYesOrNo } from '../user/words.ts';
 import { cellNotes } from './cell-notes.ts';
 import { isErrorCell, isNothing } from './cell-words.ts';
+import { linkedAddress } from './linked-address.ts';
 import { turnName } from './names.ts';
+import { numberDamage } from './number-cell.ts';
 import type { Row } from './row.ts';
 import type { FieldColumn } from './sheet-columns.ts';
 import { statusWord } from './status.ts';
@@ -46,6 +48,13 @@ export function readField(column: FieldColumn, row: Row, options: CellOptions): 
     else row.problem('NOT_CLEARABLE', { field }, field, text);
     return;
   }
+  if (field === 'email' && readLink(column, row, options)) return;
+  const damage = numberDamage(field, row.raw, index);
+  if (damage === 'rounded') {
+    row.doubt(field, tidy(text), 'SCIENTIFIC_NUMBER', { field });
+    return;
+  }
+  if (damage === 'date') row.note('NUMBER_IS_DATE', { field }, field);
   for (const { code, params } of cellNotes(field, text, row.raw.mailtos?.get(index))) {
     row.note(code, params, field);
   }
@@ -56,6 +65,15 @@ export function readField(column: FieldColumn, row: Row, options: CellOptions): 
     parseInto(field, name, row, options);
   } else if (field === 'isActive') readStatus(word, target, row, options);
   else parseInto(field, word, row, options);
+}
+
+/** Reads the address of a cell that shows another text; false where there is none. */
+function readLink({ index }: FieldColumn, row: Row, options: CellOptions): boolean {
+  const address = linkedAddress(row.raw, index);
+  if (address === null || !fieldOf('email').parse(address, options.vocabulary).ok) return false;
+  row.note('EMAIL_FROM_LINK', {}, 'email');
+  parseInto('email', address, row, options);
+  return true;
 }
 
 /** One of the extra fields: JSON where the cell has it, else its text. */

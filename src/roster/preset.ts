@@ -68,11 +68,15 @@ export async function readPreset(name: string): Promise<Preset> {
   return readMappingFile(path.join(FOLDER, `${found}.json`));
 }
 
-/** Reads a mapping file. Fails with MAPPING_INVALID, which says what in it cannot be used. */
+/**
+ * Reads a mapping file. Fails with MAPPING_INVALID, which says what in it cannot be used, and with
+ * FILE_NOT_FOUND or FILE_UNREADABLE.
+ */
 export async function readMappingFile(file: string): Promise<Preset> {
   const place = { file: path.basename(file) };
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     const reason = systemCode(error) ?? 'unknown';
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') return fail('FILE_NOT_FOUND', {}, place);
     return fail('FILE_UNREADABLE', { reason }, place);
   });
   const preset = parsePreset(text);

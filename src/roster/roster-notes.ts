@@ -4,11 +4,17 @@
 import { fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { Place, RowPlace } from '../user/place.ts';
+import { NUMBERS } from './number-cell.ts';
 import { NumberLengths } from './number-lengths.ts';
-import { placeOfRow, type RosterRow, type RosterSheet, type WantedUser } from '../user/roster.ts';
+import {
+  otherRow,
+  placeOfRow,
+  type RosterRow,
+  type RosterSheet,
+  type WantedUser,
+} from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 
-const NUMBERS = ['ref', 'afasEmployeeId', 'afasPersonId'] as const satisfies readonly FieldName[];
 const IDENTIFYING = ['name', 'email', 'ref'] as const satisfies readonly FieldName[];
 
 /** Where more people than this share names, or among more people than that, it is no news. */
@@ -82,7 +88,8 @@ export class RosterNotes {
     const known = this.#names.get(form);
     if (known === undefined) this.#names.set(form, { row, wanted });
     else if (isSomebodyElse(known.wanted, wanted)) {
-      this.#namesakes.push(issue('NAME_SAME', { row: known.row.row }, this.#place(row, 'name')));
+      const other = otherRow(row, known.row, this.#sheets[known.row.sheet]);
+      this.#namesakes.push(issue('NAME_SAME', { row: other }, this.#place(row, 'name')));
     }
   }
 
@@ -92,6 +99,7 @@ export class RosterNotes {
 }
 
 function isSomebodyElse(a: WantedUser, b: WantedUser): boolean {
+  if (typeof a.id === 'string' && a.id === b.id) return false;
   const differs = (field: 'ref' | 'email'): boolean =>
     typeof a[field] === 'string' && typeof b[field] === 'string' && a[field] !== b[field];
   return differs('email') && !(typeof a.ref === 'string' && a.ref === b.ref);

@@ -6,6 +6,7 @@ import { tidyName } from '../user/fold.ts';
 import type { Wanted, WantedUser } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 import { isErrorCell, isNothing } from './cell-words.ts';
+import { linkedAddress } from './linked-address.ts';
 import type { RawRow } from './raw.ts';
 import type { SheetColumns } from './sheet-columns.ts';
 
@@ -73,7 +74,9 @@ export class Row {
     const cell = index < 0 ? undefined : this.raw.cells[index];
     if (cell === undefined || cell === '') return '';
     const isName = part === 'firstName' || part === 'lastName';
-    return isNothing(cell, isName) || isErrorCell(this.raw, index) ? '' : tidyName(cell);
+    if (isNothing(cell, isName) || isErrorCell(this.raw, index)) return '';
+    const address = part === 'emailSecondary' ? linkedAddress(this.raw, index) : null;
+    return tidyName(address ?? cell);
   }
 
   note<C extends IssueCode>(code: C, params: IssueParams[C], at?: FieldName | PartName): void {

@@ -93,10 +93,14 @@ function isAddress(value: string): boolean {
   return validator.isFQDN(ascii.slice(ascii.lastIndexOf('@') + 1));
 }
 
+/** What stands for an address in a text that holds more, right or wrong. */
+const ADDRESS_LIKE = /[^\s@,;|/<>()]+@[^\s@,;|/<>()]+/g;
+
 function parseEmail(text: string): Parsed<string> {
   const value = tidy(text).toLowerCase();
   if (isAddress(value)) return ok(value);
-  return value.split('@').length > 2 ? bad('EMAIL_SEVERAL', {}) : bad('EMAIL_INVALID', {});
+  const found = value.match(ADDRESS_LIKE) ?? [];
+  return found.length > 1 ? bad('EMAIL_SEVERAL', {}) : bad('EMAIL_INVALID', {});
 }
 
 /** A number that a spreadsheet has rounded away (`1,23457E+11`): nobody can tell what it was. */

@@ -3,7 +3,7 @@
 
 import type { PartName } from './headings.ts';
 import type { FieldName } from './user.ts';
-import type { Place } from './place.ts';
+import type { OtherRow, Place } from './place.ts';
 
 type None = Record<string, never>;
 
@@ -75,22 +75,24 @@ export interface IssueParams {
   FUTURE_JOINER: { start: string | null };
   PRIVATE_EMAIL: { accept: string };
   STATUS_CONTRADICTS: { accept: string };
-  REF_CHANGES: { accept: string; row: number };
+  REF_CHANGES: { accept: string; row: OtherRow };
   /** `row`: another row of the same person, which could not be read. */
-  CONTRACT_UNREAD: { row: number };
-  CONTRACT_MERGED: { row: number };
+  CONTRACT_UNREAD: { row: OtherRow };
+  CONTRACT_MERGED: { row: OtherRow };
   // Worth a look
   PLANNED_LEAVER: { end: string };
   STATUS_AWAY: None;
   EMAIL_FROM_LOGIN: None;
   EMAIL_LINK_DIFFERS: None;
+  EMAIL_FROM_LINK: None;
   EMAIL_SHARED: None;
   NAME_CAPITALS: None;
   NAME_TITLE: None;
   NAME_GUESSED: None;
   NAME_LAST_FIRST: { heading: string };
-  NAME_SAME: { row: number };
-  NUMBER_CHANGES: { field: FieldName; row: number };
+  NAME_SAME: { row: OtherRow };
+  NUMBER_CHANGES: { field: FieldName; row: OtherRow };
+  NUMBER_IS_DATE: { field: FieldName };
   LOOKS_LIKE_FORMULA: { field: FieldName };
   LOOK_ALIKE_CHARACTERS: { field: FieldName };
   INVISIBLE_CHARACTERS: { field: FieldName };
@@ -110,12 +112,12 @@ export interface IssueParams {
   USER_NOT_FOUND: None;
   OTHER_USER_WRITTEN: None;
   EMAIL_TAKEN: { otherRef: string | null };
-  EMAIL_CLAIMED_TWICE: { rows: readonly number[] };
-  EMAIL_RING: { rows: readonly number[] };
+  EMAIL_CLAIMED_TWICE: { rows: readonly OtherRow[] };
+  EMAIL_RING: { rows: readonly OtherRow[] };
   REF_TAKEN: None;
   /** `fields`: what the rows differ in. */
-  DUPLICATE_DIFFERENT: { rows: readonly number[]; fields: readonly FieldName[] };
-  DUPLICATE_IDENTICAL: { row: number };
+  DUPLICATE_DIFFERENT: { rows: readonly OtherRow[]; fields: readonly FieldName[] };
+  DUPLICATE_IDENTICAL: { row: OtherRow };
   CREATE_NEEDS: { fields: readonly FieldName[] };
   ARCHIVED_NO_STATUS: None;
   INACTIVE_UNKNOWN: None;

@@ -6,6 +6,9 @@ export interface RowPlace {
   readonly row: number;
 }
 
+/** Another row than the one that a message is about: its number, and its sheet where that is another too. */
+export type OtherRow = number | { readonly sheet: string; readonly row: number };
+
 /** The order of a roster: by sheet, then by row. */
 export function byPlace(a: RowPlace, b: RowPlace): number {
   return a.sheet - b.sheet || a.row - b.row;

@@ -1,7 +1,7 @@
 // A roster as the parser hands it to the plan: what each row asks for, and where it stands.
 
 import type { Issue } from './issue.ts';
-import type { Place, RowPlace } from './place.ts';
+import type { OtherRow, Place, RowPlace } from './place.ts';
 import type { FieldName, FieldValue } from './user.ts';
 
 /** The cell is blank: the field stays as it is (with `--blank clear`, it is cleared). */
@@ -77,4 +77,14 @@ export function placeOfRow(
     row,
     ...(column === undefined ? {} : { column }),
   };
+}
+
+/** Another row as a message about the row `from` names it; `sheet` is that of the other. */
+export function otherRow(
+  from: RowPlace,
+  other: RowPlace,
+  sheet: RosterSheet | undefined,
+): OtherRow {
+  const isBeside = other.sheet === from.sheet || sheet?.name == null;
+  return isBeside ? other.row : { sheet: sheet.name, row: other.row };
 }

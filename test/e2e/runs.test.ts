@@ -190,7 +190,7 @@ it('resume reads the rows that did not go through as the run did', async () => {
   const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
   expect(resumed.outcomes.created).toBe(30);
   const text = readFileSync(path.join(resumed.run ?? '', 'rejected.csv'), 'utf8');
-  expect(text).toContain('800,Kasia; Wiśniewska,geen adres,"EMAIL_INVALID');
+  expect(text).toContain('800|Kasia; Wiśniewska|geen adres|"EMAIL_INVALID');
 });
 
 it('writes the rows that did not go through back, ready to be corrected', async () => {
@@ -207,8 +207,8 @@ it('writes the rows that did not go through back, ready to be corrected', async 
   expect(result.outcomes.created).toBe(1);
   const text = readFileSync(path.join(result.run ?? '', 'rejected.csv'), 'utf8');
   const [heading, row, end] = text.replace(/^\uFEFF/, '').split('\r\n');
-  expect(heading).toBe('Afdeling,Personeelsnummer,Volledige naam,E-mail,BSN,Reason');
-  expect(row).toMatch(/^Zorg,90001,Noor Vos,geen adres,,"?EMAIL_INVALID: /);
+  expect(heading).toBe('Afdeling;Personeelsnummer;Volledige naam;E-mail;BSN;Reason');
+  expect(row).toMatch(/^Zorg;90001;Noor Vos;geen adres;;"?EMAIL_INVALID: /);
   expect(end).toBe('');
 
   const corrected = path.join(cwd, 'corrected.csv');

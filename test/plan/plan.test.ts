@@ -205,6 +205,24 @@ describe('rows that meet', () => {
     expect(outcomes(result)).toEqual({ 2: 'conflict EMAIL_TAKEN', 3: 'conflict EMAIL_TAKEN' });
   });
 
+  test('rows on two sheets are told with the sheet of the other', () => {
+    const sheets = ['Noord', 'Zuid'].map((name) => ({ ...SHEET, name }));
+    const planned = (...wanted: readonly WantedUser[]) => {
+      const rows = wanted.map((one, sheet): RosterRow => {
+        return { kind: 'person', place: { sheet, row: sheet + 2 }, wanted: one };
+      });
+      return buildPlan({ sheets, rows }, UserIndex.of(users), aPolicy()).plan.verdicts;
+    };
+    const row = { ref: '1001', name: 'Sanne Bos' };
+    expect(planned(row, row)).toMatchObject([
+      { row: { sheet: 1 }, issues: [{ params: { row: { sheet: 'Noord', row: 2 } } }] },
+    ]);
+    expect(planned(row, { ...row, name: 'Sanne Vos' })).toMatchObject([
+      { row: { sheet: 0 }, issues: [{ params: { rows: [{ sheet: 'Zuid', row: 3 }] } }] },
+      { row: { sheet: 1 }, issues: [{ params: { rows: [{ sheet: 'Noord', row: 2 }] } }] },
+    ]);
+  });
+
   test('two new rows with one ref', () => {
     const row = { ref: '5', name: 'N', email: 'n@zonnehof.example' };
     expect(outcomes(plan(users, [row, { ...row, email: 'm@zonnehof.example' }]))).toEqual({

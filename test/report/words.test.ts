@@ -27,6 +27,24 @@ describe('words', () => {
     expect(message(issue('EMAIL_RING', { rows: [4, 9, 12] }))).toContain('Rows 4, 9 and 12');
   });
 
+  test('a row of another sheet is named with it', () => {
+    const row = { sheet: 'Noord', row: 2 };
+    expect(message(issue('DUPLICATE_IDENTICAL', { row }))).toBe(
+      'The same as row 2 of sheet "Noord", which is used',
+    );
+    expect(message(issue('EMAIL_CLAIMED_TWICE', { rows: [row] }))).toBe(
+      'Row 2 of sheet "Noord" has the same e-mail address',
+    );
+    expect(message(issue('EMAIL_CLAIMED_TWICE', { rows: [4, row] }))).toBe(
+      'Row 4 and row 2 of sheet "Noord" have the same e-mail address',
+    );
+  });
+
+  test('a text file has no sheet to name', () => {
+    const { hint } = wordsOf(issue('SHEET_NOT_FOUND', { wanted: '2', sheets: [] }), en);
+    expect(hint).toBe('A text file has no sheets: leave out --sheet.');
+  });
+
   test('a long list is cut', () => {
     const headings = Array.from({ length: 300 }, (_, index) => `Heading ${String(index)}`);
     const { hint } = wordsOf(issue('COLUMNS_UNKNOWN', { headings }), en);

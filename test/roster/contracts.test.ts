@@ -48,10 +48,35 @@ describe('the rows of one person', () => {
       '2045;100;Sanne Vries;s@zonnehof.example;01-01-2021;',
     ];
     const { rows } = await read(...lines);
-    expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], ['REF_CHANGES']]);
+    expect(rows).toMatchObject([
+      {
+        kind: 'held',
+        wanted: { ref: '2001' },
+        reason: { code: 'REF_CHANGES', params: { row: 3 } },
+      },
+      {
+        kind: 'held',
+        wanted: { ref: '2045' },
+        reason: { code: 'REF_CHANGES', params: { row: 2 } },
+      },
+    ]);
     const accept = new Set(['ref-change'] as const);
     const accepted = await readText([HEADING, ...lines], { accept });
+    expect(accepted.rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], []]);
     expect(accepted.rows[1]).toMatchObject({ kind: 'person', wanted: { ref: '2045' } });
+  });
+
+  it('with another number in one of three are asked about all three', async () => {
+    const { rows } = await read(
+      '2001;100;Sanne Vries;;01-01-2018;31-12-2019',
+      '2045;100;Sanne Vries;;01-01-2020;31-12-2020',
+      '2045;100;Sanne Vries;;01-01-2021;',
+    );
+    expect(rows).toMatchObject([
+      { kind: 'held', reason: { params: { row: 4 } } },
+      { kind: 'held', reason: { params: { row: 2 } } },
+      { kind: 'held', reason: { params: { row: 2 } } },
+    ]);
   });
 
   it('are three and more, joined by different keys', async () => {

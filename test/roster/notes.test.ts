@@ -59,6 +59,17 @@ describe('a whole column', () => {
     );
   });
 
+  it('of two rows with one id is none about the name: they are one person', async () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    expect(
+      await noted([
+        'Pluvo-ID;Naam;E-mail',
+        `${id};Anouk de Groot;a@zonnehof.example`,
+        `${id};Anouk de Groot;b@zonnehof.example`,
+      ]),
+    ).toEqual([]);
+  });
+
   it('of people, two of whom have one name', async () => {
     expect(
       await noted([

@@ -239,7 +239,7 @@ describe('a mapping file', () => {
 
   it('that is not there, or not one, is an error of its own', async () => {
     expect(await refusal(readMappingFile('/nowhere/mapping.json'))).toMatchObject([
-      { code: 'FILE_UNREADABLE', params: { reason: 'ENOENT' }, place: { file: 'mapping.json' } },
+      { code: 'FILE_NOT_FOUND', place: { file: 'mapping.json' } },
     ]);
     expect(await refusal(readMappingFile(testFile('x', 'm.json')))).toMatchObject([
       { code: 'MAPPING_INVALID' },

@@ -244,7 +244,11 @@ describe('an e-mail address', () => {
     ['sanne@zonnehof', 'EMAIL_INVALID'],
     ['sanne,zonnehof.example', 'EMAIL_INVALID'],
     ['Sanne <sanne@zonnehof.example>', 'EMAIL_INVALID'],
+    ['sanne@@zonnehof.example', 'EMAIL_INVALID'],
+    ['sanne@vries@zonnehof.example', 'EMAIL_INVALID'],
     ['a@zonnehof.example, b@zonnehof.example', 'EMAIL_SEVERAL'],
+    ['a@zonnehof.example / b@zonnehof.example', 'EMAIL_SEVERAL'],
+    ['A <a@zonnehof.example> B <b@zonnehof.example>', 'EMAIL_SEVERAL'],
   ])('%j is %s', async (cell, code) => {
     expect((await problems(KEY, `0001;${cell}`)).map((problem) => problem.code)).toEqual([code]);
   });

@@ -22,6 +22,11 @@ export function separatorLine(
   return line === undefined || delimiter === undefined ? null : { delimiter, line };
 }
 
+/** Whether a file shows by itself that this is its delimiter; any other has to be named. */
+export function isDetectable(delimiter: string): boolean {
+  return CANDIDATES.some((candidate) => candidate === delimiter);
+}
+
 /**
  * The delimiter of a file by its beginning; of a file with one column, one that it does not hold.
  * `whole`: the text is all of the file.

@@ -66,7 +66,10 @@ export const fileIssues = {
   }),
   SHEET_NOT_FOUND: ({ wanted, sheets }) => ({
     message: `There is no sheet "${wanted}"`,
-    hint: `The file has ${all(quoted(sheets))}: name one, or give its number, such as --sheet 1.`,
+    hint:
+      sheets.length === 0
+        ? 'A text file has no sheets: leave out --sheet.'
+        : `The file has ${all(quoted(sheets))}: name one, or give its number, such as --sheet 1.`,
   }),
   // Its columns
   HEADER_MISSING: () => ({

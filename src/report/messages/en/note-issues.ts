@@ -1,7 +1,7 @@
 // English: rows that wait for a decision or are left alone, and what is worth a look.
 
 import type { IssueWords } from '../catalogue.ts';
-import { nameOf, NOTHING_TO_DO, rowCount } from './phrases.ts';
+import { nameOf, NOTHING_TO_DO, rowCount, rowNamed, rowsNamed } from './phrases.ts';
 
 const LOOK = 'Check that this is meant.';
 
@@ -34,15 +34,15 @@ export const noteIssues = {
     hint: acceptAll(accept, 'the dates are right'),
   }),
   REF_CHANGES: ({ accept, row }) => ({
-    message: `Row ${String(row)} has another reference for the same person`,
+    message: `${rowsNamed([row])} has another reference for the same person`,
     hint: acceptAll(accept, 'the newest contract has the right one'),
   }),
   CONTRACT_UNREAD: ({ row }) => ({
-    message: `The contract has ended, and row ${String(row)}, which may be the current one of the same person, could not be read`,
+    message: `The contract has ended, and ${rowNamed(row)}, which may be the current one of the same person, could not be read`,
     hint: 'Correct that row, and import again.',
   }),
   CONTRACT_MERGED: ({ row }) => ({
-    message: `Another contract of the person in row ${String(row)}, which is used`,
+    message: `Another contract of the person in ${rowNamed(row)}, which is used`,
     hint: NOTHING_TO_DO,
   }),
   // Worth a look
@@ -61,6 +61,10 @@ export const noteIssues = {
   EMAIL_LINK_DIFFERS: () => ({
     message: 'The link in the cell goes to another address than the one shown, which is used',
     hint: 'Check which of the two is right.',
+  }),
+  EMAIL_FROM_LINK: () => ({
+    message: 'The cell shows no e-mail address, so that of its link is used',
+    hint: 'Check that the link is not left over from somebody else.',
   }),
   EMAIL_SHARED: () => ({
     message: 'This looks like an address that several people read',
@@ -83,12 +87,16 @@ export const noteIssues = {
     hint: `To turn them round, add --map "${heading}=name:last-first".`,
   }),
   NAME_SAME: ({ row }) => ({
-    message: `The same name as row ${String(row)}, but not the same person`,
+    message: `The same name as ${rowNamed(row)}, but not the same person`,
     hint: 'Check that these are two people.',
   }),
   NUMBER_CHANGES: ({ field: name, row }) => ({
-    message: `${nameOf(name)} is not the same in row ${String(row)}, which is about the same person`,
+    message: `${nameOf(name)} is not the same in ${rowNamed(row)}, which is about the same person`,
     hint: LOOK,
+  }),
+  NUMBER_IS_DATE: ({ field: name }) => ({
+    message: `${nameOf(name)} is a date in the spreadsheet, which may have made one of a number`,
+    hint: 'If it was a number, format the column as text and enter it again.',
   }),
   LOOKS_LIKE_FORMULA: ({ field: name }) => ({
     message: `${nameOf(name)} looks like a formula, and is taken as text`,

@@ -1,6 +1,7 @@
 // English: the small parts that messages are made of.
 
 import { field } from '../../../user/fields.ts';
+import type { OtherRow } from '../../../user/place.ts';
 import type { FieldName } from '../../../user/user.ts';
 import { localeTools } from '../locale.ts';
 
@@ -15,6 +16,20 @@ export const changeCount = (changes: number): string =>
 export const nameOf = (name: FieldName): string => field(name).heading.en;
 
 export const namesOf = (names: readonly FieldName[]): readonly string[] => names.map(nameOf);
+
+/** Another row, in the middle of a sentence. */
+export const rowNamed = (other: OtherRow): string =>
+  typeof other === 'number'
+    ? `row ${String(other)}`
+    : `row ${String(other.row)} of sheet "${other.sheet}"`;
+
+/** At its beginning: `Row 4`; several rows on one sheet as `Rows 4, 9`. */
+export const rowsNamed = (others: readonly OtherRow[]): string => {
+  const isPlain = others.length > 1 && others.every((other) => typeof other === 'number');
+  if (isPlain) return `Rows ${all(others)}`;
+  const named = all(others.map(rowNamed));
+  return named.charAt(0).toUpperCase() + named.slice(1);
+};
 
 export const quoted = (texts: readonly string[]): readonly string[] =>
   texts.map((text) => `"${text}"`);

@@ -1,15 +1,21 @@
 // English: what comes out when rows are compared with the users.
 
 import type { IssueWords } from '../catalogue.ts';
-import { all, count, nameOf, namesOf, NOTHING_TO_DO, number, rowCount } from './phrases.ts';
+import {
+  all,
+  count,
+  nameOf,
+  namesOf,
+  NOTHING_TO_DO,
+  number,
+  rowCount,
+  rowNamed,
+  rowsNamed,
+} from './phrases.ts';
 
 const MAKE_ANEW = 'Make it anew with pluvo-bulk plan.';
 
 const people = (n: number): string => count(n, { one: 'user', other: 'users' });
-
-/** The other rows that a row is at odds with. */
-const theseRows = (rows: readonly number[]): string =>
-  `${rows.length === 1 ? 'Row' : 'Rows'} ${all(rows)}`;
 
 export const planIssues = {
   FIELD_READ_ONLY: ({ field: name }) => ({
@@ -33,11 +39,11 @@ export const planIssues = {
     hint: 'Correct the reference or the address in the file, or change that user in Pluvo first.',
   }),
   EMAIL_CLAIMED_TWICE: ({ rows }) => ({
-    message: `${theseRows(rows)} ${rows.length === 1 ? 'has' : 'have'} the same e-mail address`,
+    message: `${rowsNamed(rows)} ${rows.length === 1 ? 'has' : 'have'} the same e-mail address`,
     hint: 'Give each person an address of their own.',
   }),
   EMAIL_RING: ({ rows }) => ({
-    message: `Rows ${all(rows)} hand their e-mail addresses round in a ring`,
+    message: `${rowsNamed(rows)} hand their e-mail addresses round in a ring`,
     hint: 'Give one of them a temporary address, import, and then import the roster as it should be.',
   }),
   REF_TAKEN: () => ({
@@ -45,11 +51,11 @@ export const planIssues = {
     hint: 'Correct the reference in the file, or change that user in Pluvo first.',
   }),
   DUPLICATE_DIFFERENT: ({ rows, fields }) => ({
-    message: `${theseRows(rows)} ${rows.length === 1 ? 'is about the same user and has' : 'are about the same user and have'} another ${all(namesOf(fields))}`,
+    message: `${rowsNamed(rows)} ${rows.length === 1 ? 'is about the same user and has' : 'are about the same user and have'} another ${all(namesOf(fields))}`,
     hint: 'For two people, correct the reference or the e-mail address of one. For one person, keep the row that is right.',
   }),
   DUPLICATE_IDENTICAL: ({ row }) => ({
-    message: `The same as row ${String(row)}, which is used`,
+    message: `The same as ${rowNamed(row)}, which is used`,
     hint: NOTHING_TO_DO,
   }),
   CREATE_NEEDS: ({ fields }) => ({

@@ -13,8 +13,8 @@ export const rowIssues = {
     hint: 'Put a value that holds the delimiter between quotation marks.',
   }),
   CELL_ERROR: ({ field: name }) => ({
-    message: `The cell of ${nameOf(name)} shows an error of its formula`,
-    hint: 'Repair the formula, or replace it by its value.',
+    message: `In place of a value, the cell of ${nameOf(name)} has an error or a formula without a result`,
+    hint: 'Repair the formula, or replace it by its value. If Excel does show a value, save the file there.',
   }),
   VALUE_REQUIRED: ({ field: name }) => ({
     message: `${nameOf(name)} is blank`,

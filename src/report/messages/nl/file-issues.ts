@@ -66,7 +66,10 @@ export const fileIssues = {
   }),
   SHEET_NOT_FOUND: ({ wanted, sheets }) => ({
     message: `Er is geen blad "${wanted}"`,
-    hint: `Het bestand heeft ${all(quoted(sheets))}: noem er een, of geef het nummer, zoals --sheet 1.`,
+    hint:
+      sheets.length === 0
+        ? 'Een tekstbestand heeft geen bladen: laat --sheet weg.'
+        : `Het bestand heeft ${all(quoted(sheets))}: noem er een, of geef het nummer, zoals --sheet 1.`,
   }),
   // Its columns
   HEADER_MISSING: () => ({

@@ -1,7 +1,7 @@
 // Dutch: rows that wait for a decision or are left alone, and what is worth a look.
 
 import type { IssueWords } from '../catalogue.ts';
-import { nameOf, NOTHING_TO_DO, rowCount } from './phrases.ts';
+import { nameOf, NOTHING_TO_DO, rowCount, rowNamed, rowsNamed } from './phrases.ts';
 
 const LOOK = 'Controleer of dit de bedoeling is.';
 const IN_HR = 'Verbeter de naam in het HR-systeem als die anders moet.';
@@ -35,15 +35,15 @@ export const noteIssues = {
     hint: acceptAll(accept, 'de datums kloppen'),
   }),
   REF_CHANGES: ({ accept, row }) => ({
-    message: `Rij ${String(row)} heeft een ander personeelsnummer voor dezelfde persoon`,
+    message: `${rowsNamed([row])} heeft een ander personeelsnummer voor dezelfde persoon`,
     hint: acceptAll(accept, 'het nieuwste contract het juiste heeft'),
   }),
   CONTRACT_UNREAD: ({ row }) => ({
-    message: `Het contract is afgelopen, en rij ${String(row)}, misschien het huidige van dezelfde persoon, kon niet gelezen worden`,
+    message: `Het contract is afgelopen, en ${rowNamed(row)}, misschien het huidige van dezelfde persoon, kon niet gelezen worden`,
     hint: 'Verbeter die rij en importeer opnieuw.',
   }),
   CONTRACT_MERGED: ({ row }) => ({
-    message: `Nog een contract van de persoon in rij ${String(row)}; die rij wordt gebruikt`,
+    message: `Nog een contract van de persoon in ${rowNamed(row)}; die rij wordt gebruikt`,
     hint: NOTHING_TO_DO,
   }),
   // Worth a look
@@ -63,6 +63,10 @@ export const noteIssues = {
     message:
       'De link in de cel gaat naar een ander adres dan er staat; gebruikt wordt wat er staat',
     hint: 'Controleer welk van de twee klopt.',
+  }),
+  EMAIL_FROM_LINK: () => ({
+    message: 'De cel toont geen e-mailadres; dat van de link wordt gebruikt',
+    hint: 'Controleer of de link niet van iemand anders is overgebleven.',
   }),
   EMAIL_SHARED: () => ({
     message: 'Dit lijkt een adres dat meer mensen lezen',
@@ -85,12 +89,16 @@ export const noteIssues = {
     hint: `Voeg --map "${heading}=name:last-first" toe om ze om te draaien.`,
   }),
   NAME_SAME: ({ row }) => ({
-    message: `Dezelfde naam als rij ${String(row)}, maar niet dezelfde persoon`,
+    message: `Dezelfde naam als ${rowNamed(row)}, maar niet dezelfde persoon`,
     hint: 'Controleer of het twee mensen zijn.',
   }),
   NUMBER_CHANGES: ({ field: name, row }) => ({
-    message: `${nameOf(name)} is anders dan in rij ${String(row)}, die over dezelfde persoon gaat`,
+    message: `${nameOf(name)} is anders dan in ${rowNamed(row)}, die over dezelfde persoon gaat`,
     hint: LOOK,
+  }),
+  NUMBER_IS_DATE: ({ field: name }) => ({
+    message: `${nameOf(name)} is in de spreadsheet een datum, misschien gemaakt van een nummer`,
+    hint: 'Was het een nummer, maak dan van de kolom tekst en vul het opnieuw in.',
   }),
   LOOKS_LIKE_FORMULA: ({ field: name }) => ({
     message: `${nameOf(name)} lijkt een formule en wordt als tekst overgenomen`,

@@ -1,6 +1,7 @@
 // Dutch: the small parts that messages are made of.
 
 import { field } from '../../../user/fields.ts';
+import type { OtherRow } from '../../../user/place.ts';
 import type { FieldName } from '../../../user/user.ts';
 import { localeTools } from '../locale.ts';
 
@@ -18,6 +19,20 @@ export const userCount = (users: number): string =>
 export const nameOf = (name: FieldName): string => field(name).heading.nl;
 
 export const namesOf = (names: readonly FieldName[]): readonly string[] => names.map(nameOf);
+
+/** Another row, in the middle of a sentence. */
+export const rowNamed = (other: OtherRow): string =>
+  typeof other === 'number'
+    ? `rij ${String(other)}`
+    : `rij ${String(other.row)} van blad "${other.sheet}"`;
+
+/** At its beginning: `Rij 4`; several rows on one sheet as `Rijen 4, 9`. */
+export const rowsNamed = (others: readonly OtherRow[]): string => {
+  const isPlain = others.length > 1 && others.every((other) => typeof other === 'number');
+  if (isPlain) return `Rijen ${all(others)}`;
+  const named = all(others.map(rowNamed));
+  return named.charAt(0).toUpperCase() + named.slice(1);
+};
 
 export const quoted = (texts: readonly string[]): readonly string[] =>
   texts.map((text) => `"${text}"`);

@@ -1,13 +1,19 @@
 // Dutch: what comes out when rows are compared with the users.
 
 import type { IssueWords } from '../catalogue.ts';
-import { all, nameOf, namesOf, NOTHING_TO_DO, number, rowCount, userCount } from './phrases.ts';
+import {
+  all,
+  nameOf,
+  namesOf,
+  NOTHING_TO_DO,
+  number,
+  rowCount,
+  rowNamed,
+  rowsNamed,
+  userCount,
+} from './phrases.ts';
 
 const MAKE_ANEW = 'Maak het opnieuw met pluvo-bulk plan.';
-
-/** The other rows that a row is at odds with. */
-const theseRows = (rows: readonly number[]): string =>
-  `${rows.length === 1 ? 'Rij' : 'Rijen'} ${all(rows)}`;
 
 export const planIssues = {
   FIELD_READ_ONLY: ({ field: name }) => ({
@@ -31,11 +37,11 @@ export const planIssues = {
     hint: 'Verbeter het nummer of het adres in het bestand, of wijzig eerst die gebruiker in Pluvo.',
   }),
   EMAIL_CLAIMED_TWICE: ({ rows }) => ({
-    message: `${theseRows(rows)} ${rows.length === 1 ? 'heeft' : 'hebben'} hetzelfde e-mailadres`,
+    message: `${rowsNamed(rows)} ${rows.length === 1 ? 'heeft' : 'hebben'} hetzelfde e-mailadres`,
     hint: 'Geef elke persoon een eigen adres.',
   }),
   EMAIL_RING: ({ rows }) => ({
-    message: `Rijen ${all(rows)} geven hun e-mailadressen in een kring aan elkaar door`,
+    message: `${rowsNamed(rows)} geven hun e-mailadressen in een kring aan elkaar door`,
     hint: 'Geef een van hen een tijdelijk adres, importeer, en importeer daarna zoals het moet zijn.',
   }),
   REF_TAKEN: () => ({
@@ -43,11 +49,11 @@ export const planIssues = {
     hint: 'Verbeter het nummer in het bestand, of wijzig eerst die gebruiker in Pluvo.',
   }),
   DUPLICATE_DIFFERENT: ({ rows, fields }) => ({
-    message: `${theseRows(rows)} ${rows.length === 1 ? 'gaat over dezelfde gebruiker en verschilt' : 'gaan over dezelfde gebruiker en verschillen'} in: ${all(namesOf(fields))}`,
+    message: `${rowsNamed(rows)} ${rows.length === 1 ? 'gaat over dezelfde gebruiker en verschilt' : 'gaan over dezelfde gebruiker en verschillen'} in: ${all(namesOf(fields))}`,
     hint: 'Zijn het twee mensen, verbeter dan van één het personeelsnummer of het e-mailadres. Is het er één, houd dan de rij die klopt.',
   }),
   DUPLICATE_IDENTICAL: ({ row }) => ({
-    message: `Hetzelfde als rij ${String(row)}; die wordt gebruikt`,
+    message: `Hetzelfde als ${rowNamed(row)}; die wordt gebruikt`,
     hint: NOTHING_TO_DO,
   }),
   CREATE_NEEDS: ({ fields }) => ({

@@ -13,8 +13,8 @@ export const rowIssues = {
     hint: 'Zet een waarde waar het scheidingsteken in staat tussen aanhalingstekens.',
   }),
   CELL_ERROR: ({ field: name }) => ({
-    message: `De cel van ${nameOf(name)} toont een fout van een formule`,
-    hint: 'Herstel de formule, of zet er de waarde neer.',
+    message: `In plaats van een waarde heeft de cel van ${nameOf(name)} een fout of een formule zonder uitkomst`,
+    hint: 'Herstel de formule, of zet er de waarde neer. Toont Excel wel een waarde, sla het bestand daar dan op.',
   }),
   VALUE_REQUIRED: ({ field: name }) => ({
     message: `${nameOf(name)} is leeg`,

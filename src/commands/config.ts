@@ -11,6 +11,7 @@ import type { Io } from './io.ts';
 /** Where to connect to, as the file has it. */
 export interface ConfigConnection {
   readonly org: string | null;
+  /** Of an organisation that a flag or the environment names, only its own. */
   readonly endpoint: string | null;
   readonly token: string | null;
   readonly clientId: string | null;
@@ -65,23 +66,30 @@ export async function configFor(
   const all = [content, ...Object.values(organisations).filter(isMapping)];
   const isSecret = all.some((one) => SECRETS.some((key) => one[key] !== undefined));
   if (isSecret && found.isExposed) fail('CONFIG_EXPOSED', {}, place);
-  const org = flagOf(argv, 'org') ?? io.env['PLUVO_ORG'] ?? textOf(content['org']);
+  const named = flagOf(argv, 'org') ?? textOf(io.env['PLUVO_ORG']);
+  const org = named ?? textOf(content['org']);
   const section = org === null ? undefined : organisations[org];
-  return chosen(found, content, isMapping(section) ? section : {});
+  return chosen(found, content, isMapping(section) ? section : {}, named);
 }
 
-function chosen(file: ConfigFile, top: Mapping, section: Mapping): Config {
+/** `named`: the organisation that a flag or the environment names, which the top of the file may not be about. */
+function chosen(file: ConfigFile, top: Mapping, section: Mapping, named: string | null): Config {
   const both = { ...top, ...section };
+  const isNamed = named !== null;
+  const topOrg = textOf(top['org']);
+  const isOfOther =
+    isNamed && (topOrg === null ? textOf(top['endpoint']) !== null : topOrg !== named);
   // A token of one organisation is not for another, even where only one kind is named again.
-  const credentials = SECRETS.some((key) => section[key] !== undefined) ? section : both;
+  const hasOwn = SECRETS.some((key) => section[key] !== undefined);
+  const credentials = hasOwn || isOfOther ? section : both;
   const options = Object.entries(both).filter(
     ([key]) => key !== ORGANISATIONS && !CONNECTION_KEYS.some((known) => known === key),
   );
   return {
     file: file.path,
     connection: {
-      org: textOf(top['org']),
-      endpoint: textOf(both['endpoint']),
+      org: topOrg,
+      endpoint: textOf((isNamed ? section : both)['endpoint']),
       token: textOf(credentials['token']),
       clientId: textOf(credentials['client-id']),
       clientSecret: textOf(credentials['client-secret']),

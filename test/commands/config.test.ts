@@ -69,6 +69,25 @@ describe('what it says', () => {
     expect(await limitFor('check', '--config', 'hr/pluvo-bulk.yaml')).toBe(1);
   });
 
+  test.each([
+    ['import', '--lang', 'en', 'hr/roster.csv', '--archive-missing'],
+    ['import', '--map', 'Nr=ref', '--map=Naam=name', '--json', '--no-token-cache', 'hr/roster.csv'],
+    ['plan', '-o', 'roster.plan', 'hr/roster.csv'],
+    ['plan', '--limit', '3', '--', 'hr/roster.csv'],
+    ['columns', '--save', 'other/ours.json', 'hr/roster.csv'],
+    ['apply', '--rate', '5', '--yes', 'hr/roster.plan'],
+    ['--lang', 'nl', 'import', '--verbose', 'hr/roster.csv'],
+  ])('beside the file, wherever that stands: %s %s %s', async (...argv) => {
+    const cwd = await aFolder({ 'hr/pluvo-bulk.yaml': 'limit: 1', 'pluvo-bulk.yaml': 'limit: 2' });
+    const config = await configFor(argv, COMMANDS, { cwd, env: {} });
+    expect(config?.options).toEqual({ limit: 1 });
+  });
+
+  test('the last of two that name one thing counts, as for the command', async () => {
+    const twice = ['check', '--org=acme', '--org', 'beta'];
+    expect((await read(ORGANISATIONS, twice))?.connection.clientId).toBe('of-beta');
+  });
+
   test('an empty file says nothing', async () => {
     expect(await read('# nothing yet\n')).toMatchObject({ options: {} });
   });

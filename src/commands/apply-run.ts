@@ -23,11 +23,11 @@ import { resumeLine, type ResumeFlags } from './resume-line.ts';
 import { rememberRosterRows } from './roster-sizes.ts';
 import { JOURNAL_FILE } from './run-folder.ts';
 import { writeMeta, type RunMeta } from './run-meta.ts';
+import { runsFolderOf } from './runs-found.ts';
 import { issueText } from './show-error.ts';
 import { exitCodeOf } from './show-plan.ts';
 
 export interface RunSettings {
-  readonly runs: string;
   readonly concurrency: number;
   readonly rate: number;
   readonly batch: number;
@@ -89,10 +89,11 @@ export async function applyInFolder(
   );
   // What could not be written is left to resume as well.
   const isStopped = errors.length > 0;
-  const runs = path.resolve(io.cwd, options.runs);
   // An undo says nothing about how large rosters are.
   const hasRoster = run.meta.command !== 'undo';
-  if (!isStopped && hasRoster) await rememberRosterRows(runs, endpoint, plan.counts.rows);
+  if (!isStopped && hasRoster) {
+    await rememberRosterRows(await runsFolderOf(folder), endpoint, plan.counts.rows);
+  }
   const isTold = ended.stoppedBy?.kind === 'aborted';
   if (isStopped && !isTold) errors.push(issue('RUN_STOPPED', { command }));
   for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));

@@ -93,14 +93,18 @@ export async function applyInFolder(
   const isStopped = troubles.any;
   // An undo says nothing about how large rosters are.
   const hasRoster = run.meta.command !== 'undo';
-  if (!isStopped && hasRoster) {
-    await rememberRosterRows(await runsFolderOf(folder), endpoint, plan.counts.rows);
-  }
+  const unremembered =
+    isStopped || !hasRoster
+      ? null
+      : await rememberRosterRows(await runsFolderOf(folder), endpoint, plan.counts.rows);
+  const late = unremembered === null ? [] : [unremembered];
   const isTold = stoppedBy?.kind === 'aborted';
   if (isStopped && !isTold) errors.push(issue('RUN_STOPPED', { command }));
   for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
+  for (const problem of late) say(io.stderr, issueText(problem, 'warning', catalogue));
   troubles.rethrow();
-  const result = { ...planned, run: folder, outcomes: counts, errors };
+  const warnings = [...planned.warnings, ...late];
+  const result = { ...planned, run: folder, outcomes: counts, warnings, errors };
   return {
     ...result,
     report: madeReport ? report.path : null,

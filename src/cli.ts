@@ -6,6 +6,7 @@ import yargs, { type Argv } from 'yargs';
 import type { ExitCode } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import type { Config } from './commands/config.ts';
+import { PARSING } from './commands/early-arguments.ts';
 import type { Io } from './commands/io.ts';
 import { systemIo } from './commands/system-io.ts';
 import { usageError } from './commands/usage.ts';
@@ -21,7 +22,7 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       .strict()
       .demandCommand(1, 'Say what to do: one of the commands above')
       .recommendCommands()
-      .parserConfiguration({ 'greedy-arrays': false })
+      .parserConfiguration(PARSING)
       .wrap(Math.min(100, io.screen?.columns ?? 100))
       .version(version())
       .completion('completion', 'Print a script for the completion of commands in bash or zsh')

@@ -10,7 +10,7 @@ import type { PlanDocument } from '../plan/document.ts';
 import { failureIssue } from '../pluvo/failure-issue.ts';
 import type { Language } from '../report/messages/catalogues.ts';
 import type { Failure } from '../user/gateway.ts';
-import { issue, IssueError, type Issue } from '../user/issue.ts';
+import { issue, type Issue } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Connection } from './connect.ts';
 import { say, type Io } from './io.ts';
@@ -23,11 +23,12 @@ import { resumeLine, type ResumeFlags } from './resume-line.ts';
 import { rememberRosterRows } from './roster-sizes.ts';
 import { JOURNAL_FILE } from './run-folder.ts';
 import { writeMeta, type RunMeta } from './run-meta.ts';
+import { runsFolderOf } from './runs-found.ts';
 import { issueText } from './show-error.ts';
 import { exitCodeOf } from './show-plan.ts';
+import { Troubles } from './troubles.ts';
 
 export interface RunSettings {
-  readonly runs: string;
   readonly concurrency: number;
   readonly rate: number;
   readonly batch: number;
@@ -64,14 +65,15 @@ export async function applyInFolder(
   const catalogue = catalogueOf(options.lang, io);
   const report = await openReport(folder, { force: isResumed });
   const outcomes = run.journal.outcomes;
-  const ended = await applied(run, connection, options, io);
+  const troubles = new Troubles();
+  const errors = troubles.issues;
+  const stoppedBy = await applied(run, connection, options, troubles, io);
   const { endpoint } = connection;
   const command = resumeLine(folder, io.cwd, options);
-  const errors: Issue[] = [...ended.errors];
-  if (ended.stoppedBy !== null) errors.unshift(stopIssue(ended.stoppedBy, endpoint, command));
+  if (stoppedBy !== null) errors.unshift(stopIssue(stoppedBy, endpoint, command));
   const finished = new Date(io.now());
   const counts = outcomes.counts();
-  const madeReport = await written(report, errors, () =>
+  const madeReport = await written(report, troubles, () =>
     report.write(() => reportOf(document, outcomes, endpoint, finished), {
       catalogue,
       madeAt: finished,
@@ -79,24 +81,30 @@ export async function applyInFolder(
   );
   const { roster } = options;
   if (roster !== undefined && madeReport) {
-    await written(report, errors, () =>
+    await written(report, troubles, () =>
       writeRejects(folder, document, outcomes, endpoint, roster, catalogue),
     );
   }
-  const state = errors.length > 0 ? 'stopped' : 'finished';
-  await written(report, errors, () =>
+  const state = troubles.any ? 'stopped' : 'finished';
+  await written(report, troubles, () =>
     writeMeta(folder, { ...run.meta, ended: finished.toISOString(), state, outcomes: counts }),
   );
   // What could not be written is left to resume as well.
-  const isStopped = errors.length > 0;
-  const runs = path.resolve(io.cwd, options.runs);
+  const isStopped = troubles.any;
   // An undo says nothing about how large rosters are.
   const hasRoster = run.meta.command !== 'undo';
-  if (!isStopped && hasRoster) await rememberRosterRows(runs, endpoint, plan.counts.rows);
-  const isTold = ended.stoppedBy?.kind === 'aborted';
+  const unremembered =
+    isStopped || !hasRoster
+      ? null
+      : await rememberRosterRows(await runsFolderOf(folder), endpoint, plan.counts.rows);
+  const late = unremembered === null ? [] : [unremembered];
+  const isTold = stoppedBy?.kind === 'aborted';
   if (isStopped && !isTold) errors.push(issue('RUN_STOPPED', { command }));
   for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
-  const result = { ...planned, run: folder, outcomes: counts, errors };
+  for (const problem of late) say(io.stderr, issueText(problem, 'warning', catalogue));
+  troubles.rethrow();
+  const warnings = [...planned.warnings, ...late];
+  const result = { ...planned, run: folder, outcomes: counts, warnings, errors };
   return {
     ...result,
     report: madeReport ? report.path : null,
@@ -111,25 +119,20 @@ function stopIssue(failure: Failure, endpoint: string, command: string): Issue {
     : failureIssue(failure, endpoint);
 }
 
-interface Ended {
-  readonly stoppedBy: Failure | null;
-  readonly errors: readonly Issue[];
-}
-
-/** Runs the queue to its end; a disk that is full stops it like anything else. */
+/** Runs the queue to its end, and returns what stopped it; a disk that is full is a trouble. */
 async function applied(
   { folder, document, journal, stale }: RunInFolder,
   { client }: Connection,
   options: RunOptions,
+  troubles: Troubles,
   io: Io,
-): Promise<Ended> {
+): Promise<Failure | null> {
   const { plan } = document;
   const { outcomes } = journal;
   const file = await JournalFile.open(path.join(folder, JOURNAL_FILE));
   const before = finalOnly(journal, plan.changes.length);
   const progress = showProgress('Applying', plan.changes.length, io, options);
   const { concurrency, rate, batch } = options;
-  const errors: Issue[] = [];
   let stoppedBy: Failure | null = null;
   progress.done(outcomes.size);
   try {
@@ -154,16 +157,15 @@ async function applied(
       },
     });
   } catch (error) {
-    errors.push(...issuesOf(error));
+    troubles.add(error);
   }
   progress.stop();
   try {
     await file.close();
   } catch (error) {
-    // The same disk, most likely: told once.
-    if (errors.length === 0) errors.push(...issuesOf(error));
+    troubles.add(error);
   }
-  return { stoppedBy, errors };
+  return stoppedBy;
 }
 
 /** What had ended before this part of the run: the table goes on growing. */
@@ -176,24 +178,18 @@ function finalOnly(journal: Journal, changes: number): (change: number) => Outco
   return (change) => (ended[change] === 1 ? journal.outcomeOf(change) : null);
 }
 
-/** Does a piece of writing; false, and an error more, when the disk does not take it. */
+/** Does a piece of writing; false, and a trouble more, when that fails. */
 async function written(
   report: ReportFiles,
-  errors: Issue[],
+  troubles: Troubles,
   write: () => Promise<unknown>,
 ): Promise<boolean> {
   try {
     await write();
     return true;
   } catch (error) {
-    const found = issuesOf(error);
-    if (errors.length === 0) errors.push(...found);
+    troubles.add(error);
     await report.discard();
     return false;
   }
-}
-
-function issuesOf(error: unknown): readonly Issue[] {
-  if (error instanceof IssueError) return error.issues;
-  throw error;
 }

@@ -6,11 +6,13 @@ import { fail, issue, IssueError, type Issue } from '../user/issue.ts';
 import type { Command } from './command.ts';
 import { readConfigFile, type ConfigFile } from './config-file.ts';
 import { fitsOption, type OptionValue } from './config-option.ts';
+import { earlyArguments, type EarlyArguments } from './early-arguments.ts';
 import type { Io } from './io.ts';
 
 /** Where to connect to, as the file has it. */
 export interface ConfigConnection {
   readonly org: string | null;
+  /** Of an organisation that a flag or the environment names, only its own. */
   readonly endpoint: string | null;
   readonly token: string | null;
   readonly clientId: string | null;
@@ -41,10 +43,11 @@ type Mapping = Readonly<Record<string, unknown>>;
  */
 export async function configFor(
   argv: readonly string[],
-  commands: readonly Pick<Command, 'options'>[],
+  commands: readonly Pick<Command, 'usage' | 'options'>[],
   io: Pick<Io, 'cwd' | 'env'>,
 ): Promise<Config | null> {
-  const found = await findFile(argv, io.cwd);
+  const given = earlyArguments(argv, commands);
+  const found = await findFile(given, io.cwd);
   if (found === null) return null;
   const { content } = found;
   const place = { file: path.basename(found.path) };
@@ -65,23 +68,30 @@ export async function configFor(
   const all = [content, ...Object.values(organisations).filter(isMapping)];
   const isSecret = all.some((one) => SECRETS.some((key) => one[key] !== undefined));
   if (isSecret && found.isExposed) fail('CONFIG_EXPOSED', {}, place);
-  const org = flagOf(argv, 'org') ?? io.env['PLUVO_ORG'] ?? textOf(content['org']);
+  const named = given.org ?? textOf(io.env['PLUVO_ORG']);
+  const org = named ?? textOf(content['org']);
   const section = org === null ? undefined : organisations[org];
-  return chosen(found, content, isMapping(section) ? section : {});
+  return chosen(found, content, isMapping(section) ? section : {}, named);
 }
 
-function chosen(file: ConfigFile, top: Mapping, section: Mapping): Config {
+/** `named`: the organisation that a flag or the environment names, which the top of the file may not be about. */
+function chosen(file: ConfigFile, top: Mapping, section: Mapping, named: string | null): Config {
   const both = { ...top, ...section };
+  const isNamed = named !== null;
+  const topOrg = textOf(top['org']);
+  const isOfOther =
+    isNamed && (topOrg === null ? textOf(top['endpoint']) !== null : topOrg !== named);
   // A token of one organisation is not for another, even where only one kind is named again.
-  const credentials = SECRETS.some((key) => section[key] !== undefined) ? section : both;
+  const hasOwn = SECRETS.some((key) => section[key] !== undefined);
+  const credentials = hasOwn || isOfOther ? section : both;
   const options = Object.entries(both).filter(
     ([key]) => key !== ORGANISATIONS && !CONNECTION_KEYS.some((known) => known === key),
   );
   return {
     file: file.path,
     connection: {
-      org: textOf(top['org']),
-      endpoint: textOf(both['endpoint']),
+      org: topOrg,
+      endpoint: textOf((isNamed ? section : both)['endpoint']),
       token: textOf(credentials['token']),
       clientId: textOf(credentials['client-id']),
       clientSecret: textOf(credentials['client-secret']),
@@ -115,24 +125,14 @@ function checked(
   });
 }
 
-async function findFile(argv: readonly string[], cwd: string): Promise<ConfigFile | null> {
-  const named = flagOf(argv, 'config');
-  if (named !== null) {
-    const file = await readConfigFile(path.resolve(cwd, named));
-    return file ?? fail('FILE_NOT_FOUND', {}, { file: path.basename(named) });
+async function findFile(given: EarlyArguments, cwd: string): Promise<ConfigFile | null> {
+  if (given.config !== null) {
+    const file = await readConfigFile(path.resolve(cwd, given.config));
+    return file ?? fail('FILE_NOT_FOUND', {}, { file: path.basename(given.config) });
   }
-  // The verb comes first, its file (if it takes one) second.
-  const [, given = ''] = argv.filter((word) => !word.startsWith('-'));
-  const beside = path.resolve(cwd, path.dirname(given), FILE);
+  const beside = path.resolve(cwd, path.dirname(given.file ?? ''), FILE);
   const here = path.resolve(cwd, FILE);
   return (await readConfigFile(beside)) ?? (beside === here ? null : readConfigFile(here));
-}
-
-/** The value of a flag in arguments that have not been parsed yet. */
-function flagOf(argv: readonly string[], name: string): string | null {
-  const at = argv.lastIndexOf(`--${name}`);
-  const joined = argv.findLast((word) => word.startsWith(`--${name}=`));
-  return joined?.slice(name.length + 3) ?? (at < 0 ? null : (argv[at + 1] ?? null));
 }
 
 function nearest(key: string, known: readonly string[]): string | null {

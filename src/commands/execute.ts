@@ -11,12 +11,14 @@ import type { CommandResult } from './result.ts';
 import type { ResumeFlags } from './resume-line.ts';
 import { applyInFolder, type RunSettings } from './apply-run.ts';
 import { makeRunFolder, PLAN_FILE } from './run-folder.ts';
-import { takeLock } from './run-lock.ts';
+import { takeLocks } from './run-lock.ts';
 import { writeMeta } from './run-meta.ts';
 import { noOutcomes } from './result.ts';
 import { toolVersion } from './tool-version.ts';
 
 export interface ExecuteOptions extends RunSettings, ResumeFlags {
+  /** The folder that run folders are made in. */
+  readonly runs: string;
   /** Changes whose user is no longer as the plan says. */
   readonly stale?: ReadonlySet<number>;
   /** The roster file, for the rows that did not go through. */
@@ -32,34 +34,46 @@ export async function execute(
   io: Io,
 ): Promise<CommandResult> {
   const runs = path.resolve(io.cwd, options.runs);
-  const lock = await takeLock(runs, connection.endpoint, io.now());
+  const lock = await takeLocks([{ runs, endpoint: connection.endpoint }], io);
   try {
-    const folder = await makeRunFolder(runs, document.source.file, io.now());
-    const meta = {
-      format: 'pluvo-bulk run',
-      version: 1,
-      tool: toolVersion(),
-      command: planned.command,
-      endpoint: connection.endpoint,
-      roster: options.roster ?? null,
-      started: new Date(io.now()).toISOString(),
-      ended: null,
-      state: 'running',
-      changes: document.plan.changes.length,
-      outcomes: noOutcomes(),
-    } as const;
-    await writeMeta(folder, meta);
-    await savePlan(document, await SafeFile.create(path.join(folder, PLAN_FILE)));
-    const run = {
-      folder,
-      meta,
-      document,
-      journal: new Journal(document.plan),
-      stale: options.stale ?? new Set(),
-      isResumed: false,
-    };
-    return await applyInFolder(run, planned, connection, options, io);
+    return await executeLocked(document, planned, connection, options, io);
   } finally {
     await lock.release();
   }
+}
+
+/** The same, for a caller that holds the lock. */
+export async function executeLocked(
+  document: PlanDocument,
+  planned: CommandResult,
+  connection: Connection,
+  options: ExecuteOptions,
+  io: Io,
+): Promise<CommandResult> {
+  const runs = path.resolve(io.cwd, options.runs);
+  const folder = await makeRunFolder(runs, document.source.file, io.now());
+  const meta = {
+    format: 'pluvo-bulk run',
+    version: 1,
+    tool: toolVersion(),
+    command: planned.command,
+    endpoint: connection.endpoint,
+    roster: options.roster ?? null,
+    started: new Date(io.now()).toISOString(),
+    ended: null,
+    state: 'running',
+    changes: document.plan.changes.length,
+    outcomes: noOutcomes(),
+  } as const;
+  await writeMeta(folder, meta);
+  await savePlan(document, await SafeFile.create(path.join(folder, PLAN_FILE)));
+  const run = {
+    folder,
+    meta,
+    document,
+    journal: new Journal(document.plan),
+    stale: options.stale ?? new Set(),
+    isResumed: false,
+  };
+  return applyInFolder(run, planned, connection, options, io);
 }

@@ -1,35 +1,46 @@
 // How many rows the last roster had that was applied to each endpoint: a smaller one may be cut off.
 
-import { readFile, writeFile, rename, mkdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-
-const FILE = 'roster-sizes.json';
+import { SafeFile } from '../report/safe-file.ts';
+import { IssueError, type Issue } from '../user/issue.ts';
+import { endpointHash } from './endpoint-hash.ts';
 
 /** The rows of the last roster applied to that endpoint from this runs folder; `null` when none is known. */
 export async function lastRosterRows(runs: string, endpoint: string): Promise<number | null> {
-  return (await readSizes(runs))[endpoint] ?? null;
+  try {
+    const json: unknown = JSON.parse(await readFile(sizeFile(runs, endpoint), 'utf8'));
+    const rows = typeof json === 'object' && json !== null && 'rows' in json ? json.rows : null;
+    return typeof rows === 'number' ? rows : null;
+  } catch {
+    // Not there yet, or not to be read: then nothing is known.
+    return null;
+  }
 }
 
-/** Remembers the rows of a roster that has been applied. */
+/**
+ * Remembers the rows of a roster that has been applied. What keeps it from being written is returned: it
+ * comes too late to change anything about the run.
+ */
 export async function rememberRosterRows(
   runs: string,
   endpoint: string,
   rows: number,
-): Promise<void> {
-  const sizes = { ...(await readSizes(runs)), [endpoint]: rows };
-  const file = path.join(runs, FILE);
-  await mkdir(runs, { recursive: true, mode: 0o700 });
-  await writeFile(`${file}.tmp`, `${JSON.stringify(sizes, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${file}.tmp`, file);
+): Promise<Issue | null> {
+  try {
+    const file = await SafeFile.create(sizeFile(runs, endpoint), { force: true });
+    await file.save((out) => {
+      out.write(`${JSON.stringify({ endpoint, rows })}\n`);
+      return Promise.resolve();
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof IssueError) return error.issues[0] ?? null;
+    throw error;
+  }
 }
 
-async function readSizes(runs: string): Promise<Readonly<Record<string, number>>> {
-  try {
-    const json: unknown = JSON.parse(await readFile(path.join(runs, FILE), 'utf8'));
-    if (typeof json !== 'object' || json === null) return {};
-    return Object.fromEntries(Object.entries(json).filter(([, rows]) => typeof rows === 'number'));
-  } catch {
-    // Not there yet, or not to be read: then nothing is known.
-    return {};
-  }
+/** One for each endpoint: runs for two of them can end at the same time. */
+function sizeFile(runs: string, endpoint: string): string {
+  return path.join(runs, `roster-size-${endpointHash(endpoint)}.json`);
 }

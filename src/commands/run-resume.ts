@@ -16,28 +16,37 @@ import type { CommandResult } from './result.ts';
 import { tellResult } from './tell-result.ts';
 import type { RESUME_OPTIONS } from './resume.ts';
 import { JOURNAL_FILE, PLAN_FILE, removeLeftovers } from './run-folder.ts';
-import { takeLock } from './run-lock.ts';
-import { latestOpenRun, namedRun, type FoundRun } from './runs-found.ts';
+import { takeLocks } from './run-lock.ts';
+import { latestOpenRun, namedRun, runsFolderOf, type FoundRun } from './runs-found.ts';
 import { checkEndpoint } from './same-endpoint.ts';
 import { agreed, plannedResult } from './show-plan.ts';
 
 type ResumeArguments = Arguments<typeof RESUME_OPTIONS, 'run'>;
 
-/** Runs `resume`. A run that is complete already only has its report written anew. */
+/**
+ * Runs `resume`. A run that is complete already only has its report written anew. The lock is held from
+ * before the question: until then the run itself may be going on.
+ */
 export async function runResume(args: ResumeArguments, io: Io): Promise<ExitCode> {
   const catalogue = catalogueOf(args.lang, io);
-  const runs = path.resolve(io.cwd, args.runs);
-  const found = await runNamed(args.run, runs, io);
-  const file = path.join(found.folder, PLAN_FILE);
+  const found = await runNamed(args.run, path.resolve(io.cwd, args.runs), io);
+  const { folder, meta } = found;
+  const file = path.join(folder, PLAN_FILE);
   const document = await loadPlan(file);
   const connection = await connect(args, io);
   try {
     checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
-    const planned = { ...plannedResult('resume', document), plan: file, run: found.folder };
-    const asked = { ...document, refusals: [] };
-    const stopped = await agreed(asked, planned, args, catalogue, io);
-    const result = stopped ?? (await resumed(found, document, planned, connection, args, io));
-    return tellResult(result, args, catalogue, io);
+    const place = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
+    const lock = await takeLocks([place], io);
+    try {
+      const planned = { ...plannedResult('resume', document), plan: file, run: folder };
+      const asked = { ...document, refusals: [] };
+      const stopped = await agreed(asked, planned, args, catalogue, io);
+      const result = stopped ?? (await resumed(found, document, planned, connection, args, io));
+      return tellResult(result, args, catalogue, io);
+    } finally {
+      await lock.release();
+    }
   } finally {
     await connection.close();
   }
@@ -56,26 +65,14 @@ async function resumed(
   args: ResumeArguments,
   io: Io,
 ): Promise<CommandResult> {
-  const runs = path.resolve(io.cwd, args.runs);
-  const lock = await takeLock(runs, connection.endpoint, io.now());
-  try {
-    await removeLeftovers(folder);
-    // Read under the lock: until then the run itself may have been writing it.
-    const journal = new Journal(document.plan);
-    await readJournal(path.join(folder, JOURNAL_FILE), journal);
-    const stale = await staleNow(document, journal, connection, args, io);
-    const { roster } = meta;
-    const run = { folder, meta, document, journal, stale, isResumed: true };
-    return await applyInFolder(
-      run,
-      planned,
-      connection,
-      { ...args, ...(roster !== null && { roster }) },
-      io,
-    );
-  } finally {
-    await lock.release();
-  }
+  await removeLeftovers(folder);
+  const journal = new Journal(document.plan);
+  await readJournal(path.join(folder, JOURNAL_FILE), journal);
+  const stale = await staleNow(document, journal, connection, args, io);
+  const { roster } = meta;
+  const run = { folder, meta, document, journal, stale, isResumed: true };
+  const options = { ...args, ...(roster !== null && { roster }) };
+  return applyInFolder(run, planned, connection, options, io);
 }
 
 /** Of the changes that were never sent, those whose user is no longer as the plan says. */

@@ -14,7 +14,8 @@ import type { Arguments } from './command.ts';
 import { say, type Io } from './io.ts';
 import { JOURNAL_FILE } from './run-folder.ts';
 import type { RUNS_OPTIONS } from './runs.ts';
-import { isLocked, takeLock, type RunLock } from './run-lock.ts';
+import type { FileLock } from './lock-file.ts';
+import { isLocked, takeLockOf } from './run-lock.ts';
 import { findRuns, type FoundRun } from './runs-found.ts';
 import { usageError } from './usage.ts';
 
@@ -34,7 +35,8 @@ export async function runRuns(args: Arguments<typeof RUNS_OPTIONS>, io: Io): Pro
 
 /** A run that was killed could not say so: it has stopped, and its journal knows how far it came. */
 async function asItIs({ folder, meta }: FoundRun, runs: string): Promise<FoundRun> {
-  if (meta.state !== 'running' || (await isLocked(runs, meta.endpoint))) return { folder, meta };
+  const { endpoint, state } = meta;
+  if (state !== 'running' || (await isLocked({ runs, endpoint }))) return { folder, meta };
   const journal = new Journal({ changes: unknownChanges(meta.changes) });
   await readJournal(path.join(folder, JOURNAL_FILE), journal);
   return { folder, meta: { ...meta, state: 'stopped', outcomes: journal.outcomes.counts() } };
@@ -74,9 +76,9 @@ async function isRemoved({ folder, meta }: FoundRun, runs: string, io: Io): Prom
   }
 }
 
-async function lockUnlessHeld(runs: string, endpoint: string, io: Io): Promise<RunLock | null> {
+async function lockUnlessHeld(runs: string, endpoint: string, io: Io): Promise<FileLock | null> {
   try {
-    return await takeLock(runs, endpoint, io.now());
+    return await takeLockOf({ runs, endpoint }, io.now());
   } catch (error) {
     if (error instanceof IssueError && error.issues[0]?.code === 'RUN_LOCKED') return null;
     throw error;

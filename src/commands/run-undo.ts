@@ -12,8 +12,8 @@ import type { UserIndex } from '../plan/user-index.ts';
 import type { ExitCode, Issue } from '../user/issue.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import type { Arguments } from './command.ts';
-import { connect, readAllUsers } from './connect.ts';
-import { execute } from './execute.ts';
+import { connect, readAllUsers, type Connection } from './connect.ts';
+import { executeLocked } from './execute.ts';
 import { sha256OfFile } from './file-hash.ts';
 import type { Io } from './io.ts';
 import { loadPlan } from './plan-files.ts';
@@ -21,7 +21,8 @@ import { BARE_POLICY } from './bare-policy.ts';
 import { archiveLimitOf } from './policy-options.ts';
 import { tellResult } from './tell-result.ts';
 import { JOURNAL_FILE, PLAN_FILE } from './run-folder.ts';
-import { namedRun } from './runs-found.ts';
+import { takeLocks } from './run-lock.ts';
+import { namedRun, runsFolderOf } from './runs-found.ts';
 import { checkEndpoint } from './same-endpoint.ts';
 import { agreed, openPreviews, plannedResult, showPlan } from './show-plan.ts';
 import { toolVersion } from './tool-version.ts';
@@ -29,45 +30,69 @@ import type { UNDO_OPTIONS } from './undo.ts';
 
 type UndoArguments = Arguments<typeof UNDO_OPTIONS, 'run'>;
 
-/** Runs `undo`. */
+/**
+ * Runs `undo`. The journal and the users are read under the lock: until then the run that is to be undone
+ * may be going on.
+ */
 export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
   const catalogue = catalogueOf(args.lang, io);
   const limit = archiveLimitOf(args['max-archive']);
-  const { folder } = await namedRun(args.run, path.resolve(io.cwd, args.runs), io.cwd);
-  const file = path.join(folder, PLAN_FILE);
-  const undone = await loadPlan(file);
-  const journal = new Journal(undone.plan);
-  await readJournal(path.join(folder, JOURNAL_FILE), journal);
+  const runs = path.resolve(io.cwd, args.runs);
+  const { folder, meta } = await namedRun(args.run, runs, io.cwd);
+  const undone = await loadPlan(path.join(folder, PLAN_FILE));
   const savePreviews = await openPreviews(args, io);
   const connection = await connect(args, io, args['dry-run'] ? 'read' : 'write');
   try {
-    checkEndpoint(connection.endpoint, undone.endpoint, args.sandbox);
-    const users = await readAllUsers(connection, args, io);
-    const ended = (change: number): Ended => endedOf(undone.plan.changes.at(change), journal);
-    const plan = inversePlan(undone.plan, ended, users, catalogue.report.rows);
-    const refusal = refusalOf(plan, users, limit);
-    const document: PlanDocument = {
-      tool: toolVersion(),
-      endpoint: connection.endpoint,
-      source: { file: `undo ${undone.source.file}`, sha256: await sha256OfFile(file), sheets: [] },
-      today: undone.today,
-      options: [['undo', path.basename(folder)]],
-      leftOut: [],
-      warnings: [],
-      refusals: refusal === null ? [] : [refusal],
-      plan,
-    };
-    if (!args.json) showPlan(document, args, catalogue, io);
-    await savePreviews(document, catalogue);
-    const planned = plannedResult('undo', document);
-    const stopped = args['dry-run']
-      ? planned
-      : await agreed(document, planned, args, catalogue, io);
-    const result = stopped ?? (await execute(document, planned, connection, args, io));
-    return tellResult(result, args, catalogue, io);
+    const { endpoint } = connection;
+    checkEndpoint(endpoint, undone.endpoint, args.sandbox);
+    const ofRun = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
+    const lock = await takeLocks(args['dry-run'] ? [ofRun] : [ofRun, { runs, endpoint }], io);
+    try {
+      const document = await inverseOf(folder, undone, limit, connection, args, io);
+      if (!args.json) showPlan(document, args, catalogue, io);
+      await savePreviews(document, catalogue);
+      const planned = plannedResult('undo', document);
+      const stopped = args['dry-run']
+        ? planned
+        : await agreed(document, planned, args, catalogue, io);
+      const result = stopped ?? (await executeLocked(document, planned, connection, args, io));
+      return tellResult(result, args, catalogue, io);
+    } finally {
+      await lock.release();
+    }
   } finally {
     await connection.close();
   }
+}
+
+/** What takes the run in that folder back, as far as it has come. */
+async function inverseOf(
+  folder: string,
+  undone: PlanDocument,
+  limit: ReturnType<typeof archiveLimitOf>,
+  connection: Connection,
+  args: UndoArguments,
+  io: Io,
+): Promise<PlanDocument> {
+  const journal = new Journal(undone.plan);
+  await readJournal(path.join(folder, JOURNAL_FILE), journal);
+  const users = await readAllUsers(connection, args, io);
+  const ended = (change: number): Ended => endedOf(undone.plan.changes.at(change), journal);
+  const { rows } = catalogueOf(args.lang, io).report;
+  const plan = inversePlan(undone.plan, ended, users, rows);
+  const refusal = refusalOf(plan, users, limit);
+  const sha256 = await sha256OfFile(path.join(folder, PLAN_FILE));
+  return {
+    tool: toolVersion(),
+    endpoint: connection.endpoint,
+    source: { file: `undo ${undone.source.file}`, sha256, sheets: [] },
+    today: undone.today,
+    options: [['undo', path.basename(folder)]],
+    leftOut: [],
+    warnings: [],
+    refusals: refusal === null ? [] : [refusal],
+    plan,
+  };
 }
 
 /** How a change ended, for its inverse. */

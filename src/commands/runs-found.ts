@@ -1,6 +1,6 @@
 // The earlier runs in a runs folder.
 
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, IssueError } from '../user/issue.ts';
 import { systemCode } from '../user/system-error.ts';
@@ -45,6 +45,11 @@ export async function namedRun(named: string, runs: string, cwd: string): Promis
     if (meta !== null && (await hasPlan(folder))) return { folder, meta };
   }
   return fail('RUN_NOT_FOUND', { run: named });
+}
+
+/** The runs folder that really holds a run, wherever this was started and whatever links lead there. */
+export async function runsFolderOf(folder: string): Promise<string> {
+  return path.dirname(await realpath(folder));
 }
 
 /** The latest run that was stopped half way. Fails with RUN_NONE_OPEN. */

@@ -69,8 +69,90 @@ describe('what it says', () => {
     expect(await limitFor('check', '--config', 'hr/pluvo-bulk.yaml')).toBe(1);
   });
 
+  test.each([
+    ['import', '--lang', 'en', 'hr/roster.csv', '--archive-missing'],
+    ['import', '--map', 'Nr=ref', '--map=Naam=name', '--json', '--no-token-cache', 'hr/roster.csv'],
+    ['plan', '-o', 'roster.plan', 'hr/roster.csv'],
+    ['plan', '--limit', '3', '--', 'hr/roster.csv'],
+    ['columns', '--save', 'other/ours.json', 'hr/roster.csv'],
+    ['apply', '--rate', '5', '--yes', 'hr/roster.plan'],
+    ['--lang', 'nl', 'import', '--verbose', 'hr/roster.csv'],
+  ])('beside the file, wherever that stands: %s %s %s', async (...argv) => {
+    const cwd = await aFolder({ 'hr/pluvo-bulk.yaml': 'limit: 1', 'pluvo-bulk.yaml': 'limit: 2' });
+    const config = await configFor(argv, COMMANDS, { cwd, env: {} });
+    expect(config?.options).toEqual({ limit: 1 });
+  });
+
+  test('the last of two that name one thing counts, as for the command', async () => {
+    const twice = ['check', '--org=acme', '--org', 'beta'];
+    expect((await read(ORGANISATIONS, twice))?.connection.clientId).toBe('of-beta');
+  });
+
   test('an empty file says nothing', async () => {
     expect(await read('# nothing yet\n')).toMatchObject({ options: {} });
+  });
+});
+
+describe('an organisation that was named', () => {
+  const TOP = `
+endpoint: https://alpha.example/graphql/
+token: of-alpha
+organisations:
+  beta:
+    token: of-beta
+  gamma:
+    endpoint: https://gamma.example/graphql/
+`;
+
+  async function settings(yaml: string, argv: readonly string[], env: Record<string, string> = {}) {
+    const config = await read(yaml, argv, env);
+    const at = argv.indexOf('--org');
+    return settingsOf(at < 0 ? {} : { org: argv[at + 1] }, { env, config });
+  }
+  const ofBeta = {
+    endpoint: 'https://beta.pluvo.com/graphql/',
+    credentials: { kind: 'token', token: 'of-beta' },
+  };
+
+  test('is never at the endpoint of the rest of the file', async () => {
+    const byFlag = await settings(TOP, ['check', '--org', 'beta']);
+    expect(byFlag).toMatchObject(ofBeta);
+    expect(byFlag.sources).toEqual([
+      { name: '--org', value: 'beta', source: 'flag' },
+      { name: 'token', value: null, source: 'file' },
+    ]);
+    const byEnvironment = await settings(TOP, ['check'], { PLUVO_ORG: 'beta' });
+    expect(byEnvironment).toMatchObject(ofBeta);
+    expect(byEnvironment.sources[0]).toMatchObject({ name: 'PLUVO_ORG', source: 'environment' });
+    expect((await settings(TOP, ['check'])).endpoint).toBe('https://alpha.example/graphql/');
+    // Set, but to nothing.
+    const unset = await settings(TOP, ['check'], { PLUVO_ORG: '' });
+    expect(unset.endpoint).toBe('https://alpha.example/graphql/');
+  });
+
+  test('does not get the token of another', async () => {
+    const missing = { issues: [{ code: 'CREDENTIALS_MISSING' }] };
+    await expect(settings(TOP, ['check', '--org', 'gamma'])).rejects.toMatchObject(missing);
+    const alone = 'org: alpha\ntoken: of-alpha\n';
+    await expect(settings(alone, ['check', '--org', 'delta'])).rejects.toMatchObject(missing);
+    const own = await settings(alone, ['check', '--org', 'alpha']);
+    expect(own.credentials).toEqual({ kind: 'token', token: 'of-alpha' });
+    const anybody = await settings('token: of-all\n', ['check', '--org', 'delta']);
+    expect(anybody.credentials).toEqual({ kind: 'token', token: 'of-all' });
+  });
+
+  test('by a flag goes before an endpoint of the environment', async () => {
+    const env = { PLUVO_ENDPOINT: 'https://alpha.example/graphql/' };
+    expect(await settings(TOP, ['check', '--org', 'beta'], env)).toMatchObject(ofBeta);
+    const both = { ...env, PLUVO_ORG: 'beta' };
+    expect((await settings(TOP, ['check'], both)).endpoint).toBe(env.PLUVO_ENDPOINT);
+  });
+
+  test('may have an endpoint of its own', async () => {
+    const env = { PLUVO_TOKEN: 'of-gamma' };
+    const { endpoint, sources } = await settings(TOP, ['check', '--org', 'gamma'], env);
+    expect(endpoint).toBe('https://gamma.example/graphql/');
+    expect(sources[0]).toMatchObject({ name: 'endpoint', source: 'file' });
   });
 });
 

@@ -52,7 +52,12 @@ export function aFolder(): string {
 export function start(argv: readonly string[], options: RunOptions = {}): Running {
   const child = spawn(process.execPath, [BIN, ...argv], {
     cwd: options.cwd ?? aFolder(),
-    env: { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', ...options.env },
+    env: {
+      PATH: process.env['PATH'],
+      LANG: 'en_US.UTF-8',
+      XDG_CACHE_HOME: aFolder(),
+      ...options.env,
+    },
     timeout: TIME_LIMIT_MS,
     killSignal: 'SIGKILL',
   });

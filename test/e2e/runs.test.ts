@@ -1,7 +1,15 @@
 // Runs one after another and at once: the lock, resume after a kill, undo, and the list.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -95,6 +103,57 @@ it('the second is refused; after kill -9 of the first, resume takes over; undo g
     'undo finished',
     'undo finished',
   ]);
+});
+
+it('a run that goes on is left alone from anywhere: resume, undo, and a run in another folder', async () => {
+  const sandbox = await startSandbox({ latencyMs: 100 });
+  onTestFinished(() => sandbox.close());
+  const cwd = aFolder();
+  const elsewhere = { cwd: aFolder(), env: {} };
+  const env = {
+    PLUVO_ENDPOINT: sandbox.url,
+    PLUVO_TOKEN: sandbox.token,
+    XDG_CACHE_HOME: aFolder(),
+  };
+  const first = start(['import', ROSTER, ...FLAGS, '--batch', '1', '--concurrency', '1'], {
+    cwd,
+    env,
+  });
+  await vi.waitFor(() => {
+    expect(sandbox.log.length).toBeGreaterThan(1);
+  }, 20_000);
+  first.child.kill('SIGSTOP');
+  const [going] = await listed(cwd);
+  const folder = going?.run ?? '';
+  const sent = sandbox.log.length;
+
+  // Each with a cache of its own: that the runs folder is locked must be enough.
+  const own = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const link = path.join(elsewhere.cwd, 'that-run');
+  symlinkSync(folder, link);
+  for (const argv of [
+    ['resume', folder],
+    ['resume', link],
+    ['undo', folder],
+    ['undo', folder, '--dry-run'],
+    ['undo', folder, '--runs', path.join(cwd, 'more-runs')],
+  ]) {
+    const refused = commandJson(await run([...argv, ...FLAGS], { ...elsewhere, env: own }));
+    expect(refused).toMatchObject({ exitCode: 1, run: null, errors: [{ code: 'RUN_LOCKED' }] });
+  }
+  const others = await run(['import', ROSTER, ...FLAGS], { ...elsewhere, env });
+  expect(commandJson(others).errors).toMatchObject([{ code: 'RUN_LOCKED' }]);
+  expect(sandbox.log.length - sent).toBeLessThanOrEqual(1);
+
+  first.child.kill('SIGCONT');
+  expect(commandJson(await first.done).outcomes.notSent).toBe(0);
+  const undo = ['undo', folder, '--max-archive', '10', ...FLAGS];
+  const undone = commandJson(await run(undo, { ...elsewhere, env }));
+  expect(undone.run).toContain(path.join(elsewhere.cwd, 'pluvo-runs'));
+  expect(undone.exitCode).toBe(0);
+  for (const one of [path.dirname(folder), path.dirname(undone.run ?? '')]) {
+    expect(readdirSync(one).filter((name) => name.startsWith('.lock'))).toEqual([]);
+  }
 });
 
 it('removes what is old, with the personal data in it, and nothing that goes on', async () => {

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import yargs from 'yargs';
 import { COMMANDS } from '../../src/commands/commands.ts';
 import { configFor } from '../../src/commands/config.ts';
+import { PARSING } from '../../src/commands/early-arguments.ts';
 import type { Io } from '../../src/commands/io.ts';
 import { showError } from '../../src/commands/show-error.ts';
 import { fail } from '../../src/user/issue.ts';
@@ -39,7 +40,7 @@ export async function runInProcess(
     const parser = yargs([...argv])
       .strict()
       .exitProcess(false)
-      .parserConfiguration({ 'greedy-arrays': false })
+      .parserConfiguration(PARSING)
       .fail((message, error) => {
         if (error instanceof Error && error.name !== 'YError') throw error;
         fail('USAGE', { detail: message });

@@ -1,0 +1,36 @@
+// The lock: one holder, whoever else wants it, and whatever a dead process left.
+
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { takeLockOf } from '../../src/commands/run-lock.ts';
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-lock-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+const TORN = '{"pid":';
+
+test('of many who find what a dead process left, one gets it', async () => {
+  const folder = await aFolder();
+  for (let round = 0; round < 30; round += 1) {
+    const place = { runs: folder, endpoint: `https://z${String(round)}.example/graphql/` };
+    const probe = await takeLockOf(place, 0);
+    const [name = ''] = await readdir(folder);
+    await probe.release();
+    await writeFile(path.join(folder, name), TORN);
+    const takers = Array.from({ length: 64 }, (_, n) => takeLockOf(place, n));
+    const ends = await Promise.allSettled(takers);
+    const holders = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+    expect(holders).toHaveLength(1);
+    for (const end of ends) {
+      if (end.status === 'rejected')
+        expect(end.reason).toMatchObject({ issues: [{ code: 'RUN_LOCKED' }] });
+    }
+    for (const holder of holders) await holder.release();
+    expect(await readdir(folder)).toEqual([]);
+  }
+});

@@ -29,7 +29,7 @@ export async function runCheck(args: CheckArguments, io: Io): Promise<ExitCode> 
     endpoint = connection.endpoint;
     try {
       foundApi(connection, found);
-      await foundUsers(connection, io, found);
+      await foundUsers(connection, args, io, found);
       await foundSpeed(connection, io, found);
     } finally {
       await connection.close();
@@ -90,7 +90,12 @@ function foundApi({ capabilities, readable, writable }: Connection, found: Found
   found({ kind: 'values', field: 'roles', words: roles });
 }
 
-async function foundUsers(connection: Connection, io: Io, found: Found): Promise<void> {
+async function foundUsers(
+  connection: Connection,
+  { lang }: CheckArguments,
+  io: Io,
+  found: Found,
+): Promise<void> {
   const { client, endpoint } = connection;
   const counts = await client.countUsers(io.interrupted);
   if (!counts.ok) throw new IssueError([failureIssue(counts.failure, endpoint)]);
@@ -100,7 +105,7 @@ async function foundUsers(connection: Connection, io: Io, found: Found): Promise
     return;
   }
   const count = { active: 0, archived: 0 };
-  await eachUser(connection, {}, io, ({ isActive }) => {
+  await eachUser(connection, { lang }, io, ({ isActive }) => {
     count[isActive ? 'active' : 'archived'] += 1;
   });
   found({ kind: 'users', ...count });

@@ -24,7 +24,7 @@ export async function runCheck(args: CheckArguments, io: Io): Promise<ExitCode> 
   };
   let endpoint: string | null = null;
   try {
-    foundSettings(args, io, found);
+    endpoint = foundSettings(args, io, found);
     const connection = await connectSomehow(args, io, found);
     endpoint = connection.endpoint;
     try {
@@ -46,13 +46,16 @@ export async function runCheck(args: CheckArguments, io: Io): Promise<ExitCode> 
 
 type Found = (finding: Finding) => void;
 
-function foundSettings(args: CheckArguments, io: Io, found: Found): void {
+/** Gives the endpoint, where there is one before it is connected to. */
+function foundSettings(args: CheckArguments, io: Io, found: Found): string | null {
   const { config } = io;
   if (config != null) {
     found({ kind: 'configFile', file: config.file, options: Object.keys(config.options) });
   }
-  if (args.sandbox) return;
-  for (const setting of settingsOf(args, io).sources) found({ kind: 'setting', ...setting });
+  if (args.sandbox) return null;
+  const { endpoint, sources } = settingsOf(args, io);
+  for (const setting of sources) found({ kind: 'setting', ...setting });
+  return endpoint;
 }
 
 /** With the right to write, else without. */

@@ -27,6 +27,9 @@ export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode
   const asked = args.columns === undefined ? null : parseColumns(args.columns);
   const isWanted = wantedUsers(args);
   const toStdout = args.output === '-';
+  if (toStdout && args.json) {
+    throw usageError('-o - and --json both write to stdout: name a file, or add --no-json');
+  }
   const format = toStdout ? 'csv' : formatOf(args.output, USER_FORMATS);
   const options: ExportOptions = {
     catalogue,
@@ -47,7 +50,7 @@ export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode
       const write = USER_FORMATS[format];
       if (file === null) await untilClosed(write({ users, columns }, options, io.stdout));
       else await file.save((out) => write({ users, columns }, options, out));
-      if (args.json && !toStdout) say(io.stdout, resultJson(target, users.size));
+      if (args.json) say(io.stdout, resultJson(target, users.size));
       else say(io.stderr, catalogue.exported(users.size, toStdout ? null : visible(target)));
       return 0;
     } finally {

@@ -79,3 +79,10 @@ describe('what is told besides', () => {
     expect(stderr).toContain('Wacht 2 s: de server vraagt om minder verzoeken\n');
   });
 });
+
+test('a check that fails says of which endpoint', async () => {
+  const { url } = await serve(html(403));
+  const env = { PLUVO_ENDPOINT: url, PLUVO_TOKEN: 'any' };
+  const ran = await runInProcess(['check', '--json'], { cwd: await aFolder(null), env });
+  expect(JSON.parse(ran.stdout)).toMatchObject({ endpoint: url, exitCode: 1 });
+});

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
+import { askedBy } from './commands/asked.ts';
 import type { ExitCode } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import type { Config } from './commands/config.ts';
@@ -12,9 +13,10 @@ import { systemIo } from './commands/system-io.ts';
 import { usageError } from './commands/usage.ts';
 
 async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let config: Config | null = null;
   try {
     let exitCode: ExitCode = 0;
-    const config = await configOf(argv, io);
+    config = await configOf(argv, io);
     const parser = yargs([...argv])
       .scriptName('pluvo-bulk')
       .locale('en')
@@ -45,9 +47,7 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     // Loaded here: the words for errors would slow `--help` down.
     const { showError } = await import('./commands/show-error.ts');
-    const verbs = COMMANDS.map(({ usage }) => usage.split(' ')[0]);
-    const command = argv.find((word) => verbs.includes(word)) ?? null;
-    return showError(error, { command, json: argv.includes('--json') }, io);
+    return showError(error, askedBy(argv, config), io);
   }
 }
 

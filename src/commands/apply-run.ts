@@ -131,7 +131,7 @@ async function applied(
   const { outcomes } = journal;
   const file = await JournalFile.open(path.join(folder, JOURNAL_FILE));
   const before = finalOnly(journal, plan.changes.length);
-  const progress = showProgress('Applying', plan.changes.length, io, options);
+  const progress = showProgress('applying', plan.changes.length, io, options);
   const { concurrency, rate, batch } = options;
   let stoppedBy: Failure | null = null;
   progress.done(outcomes.size);

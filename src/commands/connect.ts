@@ -8,6 +8,7 @@ import type { Capabilities } from '../pluvo/capabilities.ts';
 import { fixedToken, type TokenSource } from '../pluvo/token.ts';
 import type { OnWait } from '../pluvo/transport.ts';
 import { UserIndex } from '../plan/user-index.ts';
+import type { Language } from '../report/messages/catalogues.ts';
 import { fail, IssueError } from '../user/issue.ts';
 import type { FieldName, User, Vocabulary } from '../user/user.ts';
 import type { Arguments } from './command.ts';
@@ -31,7 +32,13 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-type ConnectionArguments = Arguments<typeof CONNECTION_OPTIONS> & { readonly quiet?: boolean };
+/** How waits and progress are told of on stderr. */
+interface TellingOptions {
+  readonly quiet?: boolean;
+  readonly lang: Language | undefined;
+}
+
+type ConnectionArguments = Arguments<typeof CONNECTION_OPTIONS> & TellingOptions;
 
 /**
  * Checks the options, opens the connection and finds out what the endpoint can do. `rights`: what is
@@ -43,7 +50,7 @@ export async function connect(
   rights: Rights = 'write',
 ): Promise<Connection> {
   if (io.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') fail('TLS_CHECK_DISABLED', {});
-  const onWait = waitTeller(io, { quiet: options.quiet === true });
+  const onWait = waitTeller(io, { quiet: options.quiet === true, lang: options.lang });
   if (options.sandbox) return connectSandbox(options.state, onWait, io);
   const settings = settingsOf(options, io);
   const { endpoint } = settings;
@@ -97,9 +104,8 @@ async function detected(
   };
 }
 
-/** How reading is told of on stderr, and how many requests are in flight at once. */
-export interface ReadingOptions {
-  readonly quiet?: boolean;
+/** How reading is told of, and how many requests are in flight at once. */
+export interface ReadingOptions extends TellingOptions {
   readonly concurrency?: number;
 }
 
@@ -122,11 +128,11 @@ export async function readAllUsers(
  */
 export async function eachUser(
   { client, endpoint }: Pick<Connection, 'client' | 'endpoint'>,
-  { quiet = false, concurrency }: ReadingOptions,
+  { quiet = false, lang, concurrency }: ReadingOptions,
   io: Io,
   onUser: (user: User) => void,
 ): Promise<void> {
-  const progress = readingProgress(io, { quiet });
+  const progress = readingProgress(io, { quiet, lang });
   try {
     const answer = await client.readUsers(onUser, {
       signal: io.interrupted,

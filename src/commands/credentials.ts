@@ -31,13 +31,12 @@ export function tokensOf(
 ): TokenSource {
   if (credentials.kind === 'token') return fixedToken(credentials.token);
   const { client } = credentials;
-  const { clientId } = client;
   const scopes = SCOPES[rights];
   const { now } = io;
   return new RenewedTokens({
     request: tokenRequest(endpoint, client, scopes, { now, ...(fetch && { fetch }) }),
     cache: keep
-      ? tokenCache(path.join(cacheFolder(io), 'tokens'), { endpoint, clientId, scopes })
+      ? tokenCache(path.join(cacheFolder(io), 'tokens'), { endpoint, ...client, scopes })
       : null,
     now,
   });

@@ -1,14 +1,18 @@
-// What the configuration is chosen by, from arguments that have not been parsed yet: they cannot be
-// before it is there, because it holds defaults of theirs.
+// What must be known of the arguments before yargs parses them, or although it could not: the
+// configuration, which holds defaults of theirs, is chosen by some, and errors are told by others.
 
 import { Parser } from 'yargs/helpers';
 import type { Command, OptionTable } from './command.ts';
 
 export interface EarlyArguments {
+  readonly verb: string | null;
   /** What the command works on, where it stands first behind the verb. */
   readonly file: string | null;
   readonly config: string | null;
   readonly org: string | null;
+  readonly lang: string | null;
+  /** `null`: not said. */
+  readonly json: boolean | null;
 }
 
 /** How the program has yargs read arguments, beyond what is usual. */
@@ -20,10 +24,18 @@ export function earlyArguments(
   commands: readonly Pick<Command, 'usage' | 'options'>[],
 ): EarlyArguments {
   // yargs, too, looks for the verb before it knows any option.
-  const verb = textOf(parsed(argv, {})._[0]);
+  const verb = lastText(parsed(argv, {})._[0]);
   const command = commands.find(({ usage }) => usage.split(' ')[0] === verb);
   const given = parsed(argv, command?.options ?? {});
-  return { file: textOf(given._[1]), config: textOf(given['config']), org: textOf(given['org']) };
+  const json = last(given['json']);
+  return {
+    verb,
+    file: lastText(given._[1]),
+    config: lastText(given['config']),
+    org: lastText(given['org']),
+    lang: lastText(given['lang']),
+    json: typeof json === 'boolean' ? json : null,
+  };
 }
 
 interface Parsed {
@@ -39,14 +51,20 @@ function parsed(argv: readonly string[], options: OptionTable): Parsed {
       Object.entries(options).map(([name, { alias = [] }]) => [name, [alias].flat()]),
     ),
     array: named(({ type }) => type === 'array'),
-    boolean: named(({ type }) => type === 'boolean'),
+    // Of what is no command either.
+    boolean: ['json', ...named(({ type }) => type === 'boolean')],
     string: named(({ type }) => type !== 'boolean'),
     configuration: { ...PARSING, 'parse-positional-numbers': false },
   });
 }
 
-/** The last that was given, as for the command itself; a flag without its value says nothing. */
-function textOf(value: unknown): string | null {
-  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-  return typeof last === 'string' && last !== '' ? last : null;
+/** Of what is given twice the last counts, as for the command itself. */
+function last(value: unknown): unknown {
+  return Array.isArray(value) ? value.at(-1) : value;
+}
+
+/** A flag without its value says nothing. */
+function lastText(value: unknown): string | null {
+  const text = last(value);
+  return typeof text === 'string' && text !== '' ? text : null;
 }

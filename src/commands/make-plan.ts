@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { Planner } from '../plan/build.ts';
 import type { PlanDocument } from '../plan/document.ts';
+import type { Language } from '../report/messages/catalogues.ts';
 import { readRoster } from '../roster/roster.ts';
 import { FIELD_NAMES } from '../user/fields.ts';
 import { issue, IssueError } from '../user/issue.ts';
@@ -21,6 +22,7 @@ import { toolVersion } from './tool-version.ts';
 type PlanArguments = Arguments<typeof ROSTER_OPTIONS & typeof POLICY_OPTIONS, 'file'> & {
   readonly runs: string;
   readonly quiet?: boolean;
+  readonly lang: Language | undefined;
 };
 
 /** Reads the roster's header, then the users, then its rows. Nothing is written. */

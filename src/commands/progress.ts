@@ -1,9 +1,12 @@
 // How far a run is: a bar on a terminal, a line every few seconds elsewhere.
 
 import cliProgress from 'cli-progress';
+import type { Catalogue } from '../report/messages/catalogue.ts';
+import type { Language } from '../report/messages/catalogues.ts';
 import type { Failure } from '../user/gateway.ts';
+import { catalogueOf } from './catalogue-of.ts';
 import { say, type Io } from './io.ts';
-import { timeLeft, waitText } from './progress-text.ts';
+import { secondsText, speedText, timeLeft } from './progress-text.ts';
 
 export interface Progress {
   done(count: number): void;
@@ -16,15 +19,23 @@ export interface Progress {
 
 const LINE_EVERY_MS = 5000;
 
-/** Shows progress on stderr. `what` heads it; `total` is the number of steps. */
+/** How progress is told of. */
+export interface ProgressOptions {
+  readonly quiet: boolean;
+  readonly lang: Language | undefined;
+}
+
+/** Shows progress on stderr. `task` heads it; `total` is the number of steps. */
 export function showProgress(
-  what: string,
+  task: keyof Catalogue['progress']['tasks'],
   total: number,
   io: Io,
-  { quiet }: { readonly quiet: boolean } = { quiet: false },
+  { quiet, lang }: ProgressOptions,
 ): Progress {
   if (quiet) return SILENT;
-  return io.bar ? showBar(what, total, io) : showLines(what, total, io);
+  const catalogue = catalogueOf(lang, io);
+  const show = io.bar ? showBar : showLines;
+  return show(catalogue.progress.tasks[task], total, io, catalogue);
 }
 
 /** How the reading of users is told of. */
@@ -36,12 +47,12 @@ export interface ReadingProgress {
 }
 
 /** Shows how many users have been read; before the first, whose number is not known, only waits. */
-export function readingProgress(io: Io, { quiet }: { readonly quiet: boolean }): ReadingProgress {
+export function readingProgress(io: Io, options: ProgressOptions): ReadingProgress {
   let progress: Progress | null = null;
-  const tellWait = waitTeller(io, { quiet });
+  const tellWait = waitTeller(io, options);
   return {
     of(done, total) {
-      progress ??= showProgress('Reading', total, io, { quiet });
+      progress ??= showProgress('reading', total, io, options);
       progress.done(done);
     },
     waiting(failure, ms) {
@@ -57,11 +68,13 @@ export function readingProgress(io: Io, { quiet }: { readonly quiet: boolean }):
 /** Tells of waits in a line each, where there is no progress to tell of yet. */
 export function waitTeller(
   io: Io,
-  { quiet }: { readonly quiet: boolean },
+  { quiet, lang }: ProgressOptions,
 ): (failure: Failure, ms: number) => void {
+  const catalogue = catalogueOf(lang, io);
+  const { waits, why } = catalogue.progress;
   return (failure, ms) => {
     if (quiet || ms < SHORT_WAIT_MS) return;
-    say(io.stderr, `Waiting ${String(Math.ceil(ms / 1000))} s: ${waitText(failure)}`);
+    say(io.stderr, waits(secondsText(ms, catalogue), why(failure)));
   };
 }
 
@@ -79,16 +92,18 @@ const SILENT: Progress = {
 class Figures {
   readonly #total: number;
   readonly #now: () => number;
+  readonly #catalogue: Catalogue;
   readonly #started: number;
   #first: number | null = null;
   #done = 0;
   #perSecond = 0;
   #retries = 0;
-  #wait: { readonly text: string; readonly until: number } | null = null;
+  #wait: { readonly why: string; readonly until: number } | null = null;
 
-  constructor(total: number, now: () => number) {
+  constructor(total: number, now: () => number, catalogue: Catalogue) {
     this.#total = total;
     this.#now = now;
+    this.#catalogue = catalogue;
     this.#started = now();
   }
 
@@ -106,7 +121,7 @@ class Figures {
     this.#retries += 1;
     const until = this.#now() + ms;
     if (ms >= SHORT_WAIT_MS && until > (this.#wait?.until ?? 0)) {
-      this.#wait = { text: waitText(failure), until };
+      this.#wait = { why: this.#catalogue.progress.why(failure), until };
     }
   }
 
@@ -118,25 +133,26 @@ class Figures {
     const seconds = (this.#now() - this.#started) / 1000;
     const made = this.#done - (this.#first ?? 0);
     const speed = seconds > 0 ? made / seconds : 0;
-    const parts = [`${speed.toFixed(speed < 10 ? 1 : 0)}/s`];
-    if (speed > 0) parts.push(`${timeLeft((this.#total - this.#done) / speed)} left`);
-    if (this.#perSecond > 0) parts.push(`${this.#perSecond.toFixed(1)} requests/s`);
-    if (this.#retries > 0) parts.push(`${String(this.#retries)} retries`);
+    const catalogue = this.#catalogue;
+    const { left, requests, retries, waiting } = catalogue.progress;
+    const parts = [`${speedText(speed, catalogue)}/s`];
+    if (speed > 0) parts.push(left(timeLeft((this.#total - this.#done) / speed, catalogue)));
+    if (this.#perSecond > 0) parts.push(requests(speedText(this.#perSecond, catalogue)));
+    if (this.#retries > 0) parts.push(retries(this.#retries));
     const wait = this.#wait;
     if (wait !== null && wait.until > this.#now()) {
-      const left = Math.ceil((wait.until - this.#now()) / 1000);
-      parts.push(`waiting ${String(left)} s: ${wait.text}`);
+      parts.push(waiting(secondsText(wait.until - this.#now(), catalogue), wait.why));
     }
     return parts.join(', ');
   }
 }
 
-function showBar(what: string, total: number, io: Io): Progress {
-  const figures = new Figures(total, io.now);
+function showBar(task: string, total: number, io: Io, catalogue: Catalogue): Progress {
+  const figures = new Figures(total, io.now, catalogue);
   // `gracefulExit` would swallow the first Ctrl-C.
   const bar = new cliProgress.SingleBar(
     {
-      format: `${what} {bar} {value}/{total} {text}`,
+      format: `${task} {bar} {value}/{total} {text}`,
       stream: io.stderr,
       barsize: 20,
       hideCursor: true,
@@ -163,13 +179,14 @@ function showBar(what: string, total: number, io: Io): Progress {
   };
 }
 
-function showLines(what: string, total: number, io: Io): Progress {
-  const figures = new Figures(total, io.now);
+function showLines(task: string, total: number, io: Io, catalogue: Catalogue): Progress {
+  const { number, progress } = catalogue;
+  const figures = new Figures(total, io.now, catalogue);
   let last = io.now();
   const show = (): void => {
     if (io.now() - last < LINE_EVERY_MS) return;
     last = io.now();
-    say(io.stderr, `${what}: ${String(figures.count)} of ${String(total)}, ${figures.text()}`);
+    say(io.stderr, progress.line(task, number(figures.count), number(total), figures.text()));
   };
   const ticking = setInterval(show, 1000).unref();
   return {

@@ -24,12 +24,12 @@ export async function runCheck(args: CheckArguments, io: Io): Promise<ExitCode> 
   };
   let endpoint: string | null = null;
   try {
-    foundSettings(args, io, found);
+    endpoint = foundSettings(args, io, found);
     const connection = await connectSomehow(args, io, found);
     endpoint = connection.endpoint;
     try {
       foundApi(connection, found);
-      await foundUsers(connection, io, found);
+      await foundUsers(connection, args, io, found);
       await foundSpeed(connection, io, found);
     } finally {
       await connection.close();
@@ -46,13 +46,16 @@ export async function runCheck(args: CheckArguments, io: Io): Promise<ExitCode> 
 
 type Found = (finding: Finding) => void;
 
-function foundSettings(args: CheckArguments, io: Io, found: Found): void {
+/** Gives the endpoint, where there is one before it is connected to. */
+function foundSettings(args: CheckArguments, io: Io, found: Found): string | null {
   const { config } = io;
   if (config != null) {
     found({ kind: 'configFile', file: config.file, options: Object.keys(config.options) });
   }
-  if (args.sandbox) return;
-  for (const setting of settingsOf(args, io).sources) found({ kind: 'setting', ...setting });
+  if (args.sandbox) return null;
+  const { endpoint, sources } = settingsOf(args, io);
+  for (const setting of sources) found({ kind: 'setting', ...setting });
+  return endpoint;
 }
 
 /** With the right to write, else without. */
@@ -90,7 +93,12 @@ function foundApi({ capabilities, readable, writable }: Connection, found: Found
   found({ kind: 'values', field: 'roles', words: roles });
 }
 
-async function foundUsers(connection: Connection, io: Io, found: Found): Promise<void> {
+async function foundUsers(
+  connection: Connection,
+  { lang }: CheckArguments,
+  io: Io,
+  found: Found,
+): Promise<void> {
   const { client, endpoint } = connection;
   const counts = await client.countUsers(io.interrupted);
   if (!counts.ok) throw new IssueError([failureIssue(counts.failure, endpoint)]);
@@ -100,7 +108,7 @@ async function foundUsers(connection: Connection, io: Io, found: Found): Promise
     return;
   }
   const count = { active: 0, archived: 0 };
-  await eachUser(connection, {}, io, ({ isActive }) => {
+  await eachUser(connection, { lang }, io, ({ isActive }) => {
     count[isActive ? 'active' : 'archived'] += 1;
   });
   found({ kind: 'users', ...count });

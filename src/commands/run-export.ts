@@ -6,6 +6,7 @@ import { formatOf } from '../report/format-of.ts';
 import { SafeFile } from '../report/safe-file.ts';
 import { USER_FORMATS, type UserFormat } from '../report/users-formats.ts';
 import type { ExportColumn, ExportOptions } from '../report/users.ts';
+import { visible } from '../report/visible.ts';
 import { parseExtraFields } from '../user/extra-fields.ts';
 import { issue, IssueError, type ExitCode } from '../user/issue.ts';
 import type { User } from '../user/user.ts';
@@ -26,6 +27,9 @@ export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode
   const asked = args.columns === undefined ? null : parseColumns(args.columns);
   const isWanted = wantedUsers(args);
   const toStdout = args.output === '-';
+  if (toStdout && args.json) {
+    throw usageError('-o - and --json both write to stdout: name a file, or add --no-json');
+  }
   const format = toStdout ? 'csv' : formatOf(args.output, USER_FORMATS);
   const options: ExportOptions = {
     catalogue,
@@ -46,9 +50,8 @@ export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode
       const write = USER_FORMATS[format];
       if (file === null) await untilClosed(write({ users, columns }, options, io.stdout));
       else await file.save((out) => write({ users, columns }, options, out));
-      if (args.json && !toStdout) say(io.stdout, resultJson(target, users.size));
-      else
-        say(io.stderr, `${catalogue.number(users.size)} users${toStdout ? '' : ` in ${target}`}`);
+      if (args.json) say(io.stdout, resultJson(target, users.size));
+      else say(io.stderr, catalogue.exported(users.size, toStdout ? null : visible(target)));
       return 0;
     } finally {
       await connection.close();
@@ -63,7 +66,7 @@ const TABLES: ReadonlySet<UserFormat> = new Set(['xlsx', 'csv']);
 
 /** Reads those who are wanted, held compactly, and the names of the extra fields that they have. */
 async function readUsers(
-  { concurrency }: ExportArguments,
+  { concurrency, lang }: ExportArguments,
   isWanted: (user: User) => boolean,
   connection: Connection,
   io: Io,
@@ -71,7 +74,7 @@ async function readUsers(
   const users = new UserIndex();
   const extras = new Set<string>();
   const odd = { found: false };
-  await eachUser(connection, { concurrency }, io, (user) => {
+  await eachUser(connection, { concurrency, lang }, io, (user) => {
     if (!isWanted(user)) return;
     users.add(user);
     const members = parseExtraFields(user.extraFields);

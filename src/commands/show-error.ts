@@ -5,6 +5,7 @@ import { placeText, wordsOf } from '../report/messages/words.ts';
 import { visible } from '../report/visible.ts';
 import { IssueError, type ExitCode, type Issue } from '../user/issue.ts';
 import { systemCode } from '../user/system-error.ts';
+import type { Asked } from './asked.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import { say, type Io } from './io.ts';
 import { emptyResult, resultJson } from './result.ts';
@@ -14,18 +15,14 @@ import { emptyResult, resultJson } from './result.ts';
  * exit code. An expected failure shows its code, message, place and hint; anything else is a bug and
  * keeps its stack.
  */
-export function showError(
-  error: unknown,
-  asked: { readonly command: string | null; readonly json: boolean },
-  io: Io,
-): ExitCode {
+export function showError(error: unknown, asked: Asked, io: Io): ExitCode {
   // Whoever read stdout had enough: nothing went wrong.
   if (systemCode(error) === 'EPIPE') return 0;
   if (!(error instanceof IssueError)) {
     say(io.stderr, `pluvo-bulk: this is a bug, please report it\n${describe(error)}`);
     return 1;
   }
-  const catalogue = catalogueOf(undefined, io);
+  const catalogue = catalogueOf(asked.lang, io);
   for (const problem of error.issues) say(io.stderr, issueText(problem, 'error', catalogue));
   if (asked.json) {
     const { issues: errors, exitCode } = error;

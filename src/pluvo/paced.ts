@@ -12,8 +12,8 @@ export interface Patience {
 }
 
 /**
- * Attempts for one request: of those that fail (before and after anything has worked), and of those
- * that come too fast.
+ * Attempts for one request: of those that fail (before and after anything has worked), and, counted
+ * apart, of those that come too fast.
  */
 const FIRST_ATTEMPTS = 2;
 const ATTEMPTS = 5;
@@ -29,7 +29,8 @@ export function paced(send: Transport, { sleep, random }: Patience): Transport {
   let pause: Promise<void> | null = null;
   let hasWorked = false;
   return async (document, variables, options) => {
-    for (let attempt = 1; ; attempt += 1) {
+    const attempts = { failed: 0, throttled: 0 };
+    for (;;) {
       while (pause !== null) await pause;
       if (options.signal.aborted) return { ok: false, failure: { kind: 'aborted' } };
       const answer = await send(document, variables, options);
@@ -39,6 +40,7 @@ export function paced(send: Transport, { sleep, random }: Patience): Transport {
         return answer;
       }
       const isThrottled = failure.kind === 'throttled' || failure.kind === 'forbidden';
+      const attempt = (attempts[isThrottled ? 'throttled' : 'failed'] += 1);
       const failed = hasWorked ? ATTEMPTS : FIRST_ATTEMPTS;
       if (attempt >= (isThrottled ? THROTTLED_ATTEMPTS : failed)) return answer;
       const ms = waitMs(failure, attempt, random());
@@ -56,7 +58,7 @@ export function paced(send: Transport, { sleep, random }: Patience): Transport {
 
 /**
  * A failure that may be over in a moment. A 403 is one once something has worked (django-ratelimit),
- * and so is a page that is no JSON: a proxy's.
+ * and so is whatever is no GraphQL: a proxy's.
  */
 function passingFailure(answer: Result<Envelope>, hasWorked: boolean): Failure | null {
   const failures = answer.ok ? answer.value.errors.map(failureOfError) : [answer.failure];
@@ -64,10 +66,15 @@ function passingFailure(answer: Result<Envelope>, hasWorked: boolean): Failure |
     const { kind } = failure;
     // A name that is not known, a port where nobody listens: most likely a wrong address.
     if (kind === 'network' && !failure.sent && !hasWorked) return false;
-    const isLater = kind === 'forbidden' || kind === 'notGraphql';
-    return PASSING.has(kind) || (hasWorked && isLater);
+    if (kind === 'notGraphql') return hasWorked || isPage(failure);
+    return PASSING.has(kind) || (hasWorked && kind === 'forbidden');
   });
   return passing ?? null;
+}
+
+/** A page or half an answer where all seems well. Other JSON, or no such page, is a wrong address. */
+function isPage({ status, found }: Extract<Failure, { kind: 'notGraphql' }>): boolean {
+  return status < 400 && found !== 'application/json';
 }
 
 const PASSING: ReadonlySet<Failure['kind']> = new Set([

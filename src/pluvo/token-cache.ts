@@ -5,7 +5,7 @@ import { constants } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isObject } from './answer.ts';
-import type { IssuedToken } from './token-request.ts';
+import type { ClientCredentials, IssuedToken } from './token-request.ts';
 import { systemCode } from '../user/system-error.ts';
 
 /** A place for one token. Neither fails: what cannot be kept is got anew. */
@@ -14,13 +14,17 @@ export interface TokenCache {
   write(token: IssuedToken): Promise<void>;
 }
 
+/** What a token is for. Another secret is another token: whether it is right has yet to be asked. */
+interface TokenKey extends ClientCredentials {
+  readonly endpoint: string;
+  readonly scopes: readonly string[];
+}
+
 /** The cache of one endpoint, client and set of scopes, in a folder that is made when needed. */
-export function tokenCache(
-  folder: string,
-  key: { readonly endpoint: string; readonly clientId: string; readonly scopes: readonly string[] },
-): TokenCache {
+export function tokenCache(folder: string, key: TokenKey): TokenCache {
+  const { endpoint, clientId, clientSecret, scopes } = key;
   const name = createHash('sha256')
-    .update(JSON.stringify([key.endpoint, key.clientId, [...key.scopes].sort()]))
+    .update(JSON.stringify([endpoint, clientId, [...scopes].sort(), clientSecret]))
     .digest('hex');
   const file = path.join(folder, `${name}.json`);
   return {

@@ -182,7 +182,7 @@ export interface IssueParams {
   OUTPUT_NOT_ENCODABLE: { encoding: string };
   STATE_INVALID: { path: string; cause: string };
   PORT_UNAVAILABLE: { port: number; cause: string };
-  /** `command`: what continues the run; null where none has begun. */
+  /** `command`: what continues the run; null where nothing was written yet. */
   INTERRUPTED: { command: string | null };
   // Earlier runs
   RUN_LOCKED: { pid: number; host: string; since: string; lock: string };

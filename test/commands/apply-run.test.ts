@@ -28,6 +28,7 @@ const HERE = {
   state: undefined,
   config: undefined,
   'token-cache': false,
+  lang: undefined,
 };
 
 test('an error that nobody expected keeps its stack, and the run its report and its resume line', async () => {

@@ -80,6 +80,22 @@ test.each(COMBINATIONS)(
   },
 );
 
+test('a wrong secret is refused, also where the token of the right one is kept', async () => {
+  const oauth = { clientId: 'client', clientSecret: SECRETS.clientSecret };
+  const sandbox = await startSandbox({ users: USERS, oauth });
+  onTestFinished(() => sandbox.close());
+  const cwd = await aFolderWith(ROSTER);
+  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_CLIENT_ID: 'client' };
+  const check = async (secret: string) => {
+    const secrets = { ...env, PLUVO_CLIENT_SECRET: secret };
+    return (await runInProcess(['check', '--json'], { cwd, env: secrets })).exitCode;
+  };
+  expect(await check(SECRETS.clientSecret)).toBe(0);
+  expect(await check('mistyped')).toBe(1);
+  expect(await check(SECRETS.clientSecret)).toBe(0);
+  expect(sandbox.counters.tokensIssued).toBe(1);
+});
+
 /** All files of a folder but the token cache, as one text. */
 async function contentsOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

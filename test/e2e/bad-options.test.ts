@@ -20,6 +20,7 @@ describe('an option that cannot be', () => {
     ['half a request', ['import', 'roster.csv', '--concurrency', '1.5'], 'USAGE'],
     ['a number without end', ['sandbox', '--latency', 'Infinity'], 'USAGE'],
     ['two options that exclude each other', ['export', '--active', '--archived'], 'USAGE'],
+    ['two outputs on stdout', ['export', '-o', '-'], 'USAGE'],
     ['--map that says nothing', ['import', 'roster.csv', '--map', 'Naam'], 'MAP_INVALID'],
     ['--map to no field', ['import', 'roster.csv', '--map', 'Naam=x'], 'MAP_FIELD_UNKNOWN'],
     ['--map of no column', ['import', 'roster.csv', '--map', 'Nam=name'], 'MAP_COLUMN_UNKNOWN'],

@@ -1,7 +1,7 @@
 // Ctrl-C in the middle of a run: what is in flight is finished, the report is written, and the rest
 // can be done later.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { html, keepSilent, serve } from '../support/http-server.ts';
@@ -64,17 +64,23 @@ it('in mid-run: reports what was done, and a second run does the rest', async ()
   expect(rest.create + rest.update + rest.restore + rest.archive).toBe(notSent);
 });
 
-it('while the users are read: nothing is written, and no run folder is made', async () => {
+it.each([
+  ['import', [ROSTER, '--yes']],
+  ['export', []],
+])('%s, while the users are read: nothing is written, and it says so', async (command, rest) => {
   const { url, seen } = await serve(keepSilent);
   const cwd = aFolder();
   const options = { cwd, env: { PLUVO_ENDPOINT: url, PLUVO_TOKEN: 'any' } };
-  const { child, done } = start(['import', ROSTER, '--yes', '--json'], options);
+  const { child, done } = start([command, ...rest, '--json'], options);
   await until(() => seen.length > 0);
   child.kill('SIGINT');
   const ran = await done;
   expect(ran.exitCode).toBe(1);
   expect(commandJson(ran)).toMatchObject({ run: null, errors: [{ code: 'INTERRUPTED' }] });
-  expect(existsSync(path.join(cwd, 'pluvo-runs'))).toBe(false);
+  expect(ran.stderr).toBe(
+    'error INTERRUPTED: Interrupted before anything was written\n  Run the same command again.\n',
+  );
+  expect(readdirSync(cwd)).toEqual([]);
 });
 
 it('while it waits to try again: does not wait any longer', async () => {

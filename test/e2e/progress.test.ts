@@ -13,6 +13,7 @@ it('says that it waits, and why, before the first user is there; not with --quie
   const busy = html(429, { 'retry-after': '1' });
   for (const [flags, expected] of [
     [[], /^Waiting 2 s: the server asks for fewer requests$/m],
+    [['--lang', 'nl'], /^Wacht 2 s: de server vraagt om minder verzoeken$/m],
     [['--quiet'], /^(?![\s\S]*Waiting)/],
   ] as const) {
     const served = await serve(busy, ask, busy, ask);

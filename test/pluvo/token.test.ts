@@ -129,9 +129,9 @@ describe('the cache', () => {
     onTestFinished(() => rm(folder, { recursive: true }));
     return path.join(folder, 'tokens');
   }
-  const key = { endpoint: 'https://acme.pluvo.com/graphql/', clientId: 'client', scopes: ['a'] };
+  const key = { endpoint: 'https://acme.pluvo.com/graphql/', ...CREDENTIALS, scopes: ['a'] };
 
-  it('keeps a token for its endpoint, client and scopes alone', async () => {
+  it('keeps a token for its endpoint, client, secret and scopes alone', async () => {
     const folder = await aFolder();
     const { url, seen } = await issuing();
     await tokensFor(url, () => 0, tokenCache(folder, key)).token(signal);
@@ -141,6 +141,7 @@ describe('the cache', () => {
     for (const other of [
       { endpoint: 'https://b.pluvo.com/graphql/' },
       { clientId: 'b' },
+      { clientSecret: 'b' },
       { scopes: [] },
     ]) {
       expect(await tokenCache(folder, { ...key, ...other }).read()).toBeNull();

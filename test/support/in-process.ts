@@ -3,8 +3,9 @@
 
 import { PassThrough } from 'node:stream';
 import yargs from 'yargs';
+import { askedBy } from '../../src/commands/asked.ts';
 import { COMMANDS } from '../../src/commands/commands.ts';
-import { configFor } from '../../src/commands/config.ts';
+import { configFor, type Config } from '../../src/commands/config.ts';
 import { PARSING } from '../../src/commands/early-arguments.ts';
 import type { Io } from '../../src/commands/io.ts';
 import { showError } from '../../src/commands/show-error.ts';
@@ -35,8 +36,9 @@ export async function runInProcess(
     interrupted: new AbortController().signal,
   };
   let exitCode = 0;
+  let config: Config | null = null;
   try {
-    const config = await configFor(argv, COMMANDS, io);
+    config = await configFor(argv, COMMANDS, io);
     const parser = yargs([...argv])
       .strict()
       .exitProcess(false)
@@ -57,8 +59,7 @@ export async function runInProcess(
     }
     await parser.parseAsync();
   } catch (error) {
-    const json = argv.includes('--json');
-    exitCode = showError(error, { command: argv[0] ?? null, json }, io);
+    exitCode = showError(error, askedBy(argv, config), io);
   }
   return { stdout: stdout.text(), stderr: stderr.text(), exitCode };
 }

@@ -9,6 +9,7 @@ import type { ReportOutcome } from '../row.ts';
 import type { CheckWords } from './check-words.ts';
 import type { ColumnWords } from './column-words.ts';
 import type { PageWords } from './page-words.ts';
+import type { ProgressWords } from './progress-words.ts';
 
 /** `message`: what is wrong, in one phrase without a full stop. `hint`: what to do next, in sentences. */
 export interface Words {
@@ -62,6 +63,7 @@ export interface Catalogue {
   readonly page: PageWords;
   readonly columns: ColumnWords;
   readonly check: CheckWords;
+  readonly progress: ProgressWords;
   /** The question before anything is written. */
   readonly confirm: (changes: number, endpoint: string) => string;
   /** The last lines of a run: how many of each outcome, and where the report is. */
@@ -81,6 +83,8 @@ export interface Catalogue {
     readonly rows: string;
     readonly total: string;
   };
+  /** What an export has written: how many users, and to which file (`null`: to stdout). */
+  readonly exported: (users: number, file: string | null) => string;
   /** The name of the only sheet of an export. */
   readonly users: string;
 }

@@ -11,6 +11,7 @@ import { noteIssues } from './en/note-issues.ts';
 import { pageWords } from './en/page-words.ts';
 import { all, changeCount, count, moment, number, percent, rowCount } from './en/phrases.ts';
 import { planIssues } from './en/plan-issues.ts';
+import { progressWords } from './en/progress-words.ts';
 import { rowIssues } from './en/row-issues.ts';
 
 const outcomes: Catalogue['outcomes'] = {
@@ -76,6 +77,7 @@ export const en: Catalogue = {
   page: pageWords,
   columns: columnWords,
   check: checkWords,
+  progress: progressWords,
   confirm: (n, endpoint) => `Apply ${changeCount(n)} to ${endpoint}? [y/N]`,
   finished: (counts, report) => {
     const told = REPORT_OUTCOMES.flatMap((outcome) => {
@@ -109,5 +111,7 @@ export const en: Catalogue = {
     rows: 'Rows',
     total: 'Total',
   },
+  exported: (users, file) =>
+    `${count(users, { one: 'user', other: 'users' })}${file === null ? '' : ` in ${file}`}`,
   users: 'Users',
 };

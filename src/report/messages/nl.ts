@@ -9,8 +9,18 @@ import { endpointIssues } from './nl/endpoint-issues.ts';
 import { fileIssues } from './nl/file-issues.ts';
 import { noteIssues } from './nl/note-issues.ts';
 import { pageWords } from './nl/page-words.ts';
-import { all, changeCount, count, moment, number, percent, rowCount } from './nl/phrases.ts';
+import {
+  all,
+  changeCount,
+  count,
+  moment,
+  number,
+  percent,
+  rowCount,
+  userCount,
+} from './nl/phrases.ts';
 import { planIssues } from './nl/plan-issues.ts';
+import { progressWords } from './nl/progress-words.ts';
 import { rowIssues } from './nl/row-issues.ts';
 
 const outcomes: Catalogue['outcomes'] = {
@@ -80,6 +90,7 @@ export const nl: Catalogue = {
   page: pageWords,
   columns: columnWords,
   check: checkWords,
+  progress: progressWords,
   confirm: (n, endpoint) => `${changeCount(n)} uitvoeren bij ${endpoint}? [j/N]`,
   finished: (counts, report) => {
     const told = REPORT_OUTCOMES.flatMap((outcome) => {
@@ -113,5 +124,6 @@ export const nl: Catalogue = {
     rows: 'Rijen',
     total: 'Totaal',
   },
+  exported: (users, file) => `${userCount(users)}${file === null ? '' : ` in ${file}`}`,
   users: 'Gebruikers',
 };

@@ -2,7 +2,7 @@
 
 import type { IssueWords } from '../catalogue.ts';
 import { systemCause } from './causes.ts';
-import { AGAIN, either, nameOf, number } from './phrases.ts';
+import { either, nameOf, number } from './phrases.ts';
 
 export const commandIssues = {
   USAGE: ({ detail }) => ({
@@ -72,10 +72,13 @@ export const commandIssues = {
     message: `The sandbox cannot listen on port ${String(port)}: ${systemCause(cause)}`,
     hint: 'Choose another with --port, or leave it out to take any that is free.',
   }),
-  INTERRUPTED: ({ command }) => ({
-    message: 'The run was interrupted',
-    hint: command === null ? AGAIN : `${command} continues it.`,
-  }),
+  INTERRUPTED: ({ command }) =>
+    command === null
+      ? {
+          message: 'Interrupted before anything was written',
+          hint: 'Run the same command again.',
+        }
+      : { message: 'The run was interrupted', hint: `${command} continues it.` },
   RUN_LOCKED: ({ pid, host, since, lock }) => ({
     message: `Another run is writing to this endpoint (process ${String(pid)} on ${host}, since ${since})`,
     hint: `Wait until it has finished. If there is no such run, remove ${lock}.`,

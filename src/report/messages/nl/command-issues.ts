@@ -2,7 +2,7 @@
 
 import type { IssueWords } from '../catalogue.ts';
 import { systemCause } from './causes.ts';
-import { AGAIN, either, nameOf, number } from './phrases.ts';
+import { either, nameOf, number } from './phrases.ts';
 
 export const commandIssues = {
   USAGE: ({ detail }) => ({
@@ -72,10 +72,16 @@ export const commandIssues = {
     message: `De sandbox kan niet luisteren op poort ${String(port)}: ${systemCause(cause)}`,
     hint: 'Kies een andere met --port, of laat die weg om een vrije te nemen.',
   }),
-  INTERRUPTED: ({ command }) => ({
-    message: 'De uitvoering is onderbroken',
-    hint: command === null ? AGAIN : `${command} gaat verder waar die gebleven is.`,
-  }),
+  INTERRUPTED: ({ command }) =>
+    command === null
+      ? {
+          message: 'Onderbroken voordat er iets is geschreven',
+          hint: 'Voer dezelfde opdracht opnieuw uit.',
+        }
+      : {
+          message: 'De uitvoering is onderbroken',
+          hint: `${command} gaat verder waar die gebleven is.`,
+        },
   RUN_LOCKED: ({ pid, host, since, lock }) => ({
     message: `Een andere run schrijft naar dit adres (proces ${String(pid)} op ${host}, sinds ${since})`,
     hint: `Wacht tot die klaar is. Is er geen andere run, verwijder dan ${lock}.`,

@@ -4,6 +4,7 @@ import { Parser } from 'yargs/helpers';
 import type { Language } from '../report/messages/catalogues.ts';
 import { COMMANDS } from './commands.ts';
 import type { Config } from './config.ts';
+import { nearestWord } from './nearest.ts';
 import { LANG_OPTION } from './options.ts';
 
 export interface Asked {
@@ -20,12 +21,25 @@ export function askedBy(argv: readonly string[], config: Config | null): Asked {
     string: ['lang'],
     configuration: { 'greedy-arrays': false },
   });
-  const verbs = COMMANDS.map(({ usage }) => usage.split(' ')[0]);
   return {
-    command: argv.find((word) => verbs.includes(word)) ?? null,
+    command: commandIn(argv),
     json: last(given['json'] ?? config?.options['json']) === true,
     lang: languageNamed(last(given['lang'] ?? config?.options['lang'])),
   };
+}
+
+/** What to say where no word is a command though the first one should be; else `null`. */
+export function unknownCommand(argv: readonly string[]): string | null {
+  const word = argv.find((one) => !one.startsWith('-'));
+  if (word === undefined || commandIn(argv) !== null) return null;
+  const nearest = nearestWord(word, VERBS);
+  return `there is no command "${word}"${nearest === null ? '' : `: did you mean ${nearest}?`}`;
+}
+
+const VERBS = [...COMMANDS.map(({ usage }) => usage.split(' ')[0] ?? ''), 'completion'];
+
+function commandIn(argv: readonly string[]): string | null {
+  return argv.find((word) => VERBS.includes(word)) ?? null;
 }
 
 /** Of an option that is given twice, the last value counts. */

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
-import { askedBy } from './commands/asked.ts';
+import { askedBy, unknownCommand } from './commands/asked.ts';
 import type { ExitCode } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import type { Config } from './commands/config.ts';
@@ -11,6 +11,8 @@ import { PARSING } from './commands/early-arguments.ts';
 import type { Io } from './commands/io.ts';
 import { systemIo } from './commands/system-io.ts';
 import { usageError } from './commands/usage.ts';
+
+const NO_COMMAND = 'Say what to do: name a command';
 
 async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let config: Config | null = null;
@@ -22,8 +24,7 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       .locale('en')
       .usage('$0 <command>: move users between spreadsheets and Pluvo')
       .strict()
-      .demandCommand(1, 'Say what to do: one of the commands above')
-      .recommendCommands()
+      .demandCommand(1, NO_COMMAND)
       .parserConfiguration(PARSING)
       .wrap(Math.min(100, io.screen?.columns ?? 100))
       .version(version())
@@ -34,7 +35,8 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       .fail((message, error) => {
         // Without an error, or with one of its own, it is yargs that refuses the arguments.
         const isOther = error instanceof Error && error.name !== 'YError';
-        throw isOther ? error : usageError(message);
+        const unknown = message === NO_COMMAND ? null : unknownCommand(argv);
+        throw isOther ? error : usageError(unknown ?? message);
       });
     for (const { usage, describe, register, run } of COMMANDS) {
       const describeOptions = (yargs: Argv): Argv => register(yargs, config);

@@ -8,6 +8,7 @@ import { field, FIELD_NAMES } from '../user/fields.ts';
 import { tidy } from '../user/fold.ts';
 import { issue, IssueError, type Issue } from '../user/issue.ts';
 import type { FieldName, User } from '../user/user.ts';
+import { nearestWord } from './nearest.ts';
 import { usageError } from './usage.ts';
 
 const EXTRA = /^extraFields\.(.+)$/i;
@@ -18,12 +19,18 @@ export function parseColumns(text: string): readonly ExportColumn[] {
   const columns = text.split(',').flatMap((name): ExportColumn[] => {
     const column = columnNamed(name);
     if (column === null) {
-      problems.push(issue('MAP_FIELD_UNKNOWN', { field: name.trim(), nearest: null }));
+      problems.push(unknownField('--columns', name));
     }
     return column === null ? [] : [column];
   });
   if (problems.length > 0) throw new IssueError(problems);
   return columns;
+}
+
+function unknownField(option: string, name: string): Issue {
+  const field = name.trim();
+  const nearest = nearestWord(field, FIELD_NAMES);
+  return issue('MAP_FIELD_UNKNOWN', { option, field, nearest, known: FIELD_NAMES });
 }
 
 function columnNamed(name: string): ExportColumn | null {
@@ -64,10 +71,12 @@ function isHeading(name: string): boolean {
 export function parseWhere(given: readonly string[]): (user: User) => boolean {
   const tests = given.map((condition) => {
     const at = condition.indexOf('=');
-    const column = at < 0 ? null : columnNamed(condition.slice(0, at));
-    if (column === null) {
+    const name = condition.slice(0, Math.max(0, at));
+    if (name.trim() === '') {
       throw usageError('--where takes a field and a pattern: --where "ref=hr-*"');
     }
+    const column = columnNamed(name);
+    if (column === null) throw new IssueError([unknownField('--where', name)]);
     return test(column, glob(condition.slice(at + 1)));
   });
   return (user) => tests.every((fits) => fits(user));

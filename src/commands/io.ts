@@ -29,6 +29,16 @@ export interface Screen {
   readonly color: boolean;
 }
 
+/** A terminal as it says it is; one that says 0, as a terminal of a script does, is of a usual size. */
+export function screenOf(
+  { columns, rows }: { readonly columns: number | undefined; readonly rows: number | undefined },
+  color: boolean,
+): Screen {
+  const known = (size: number | undefined, usual: number): number =>
+    size === undefined || size === 0 ? usual : size;
+  return { columns: known(columns, 80), rows: known(rows, 40), color };
+}
+
 /** One line of text to a stream. */
 export function say(stream: Writable, text: string): void {
   stream.write(`${text}\n`);

@@ -27,10 +27,12 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
   const connection = await connect(args, io);
   try {
     checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
-    if (!args.json) showPlan(document, args, catalogue, io);
-    await savePreviews(document, catalogue);
+    // A plan that is rehearsed goes to the sandbox, whatever it was made for.
+    const shown = { ...document, endpoint: connection.endpoint };
+    if (!args.json) showPlan(shown, args, catalogue, io);
+    await savePreviews(shown, catalogue);
     const planned = { ...plannedResult('apply', document), plan: file };
-    const stopped = await agreed(document, planned, args, catalogue, io);
+    const stopped = await agreed(shown, planned, args, catalogue, io);
     const result = stopped ?? (await run());
     return tellResult(result, args, catalogue, io);
 

@@ -1,12 +1,12 @@
 // What the flags of `sandbox` mean, checked: a rehearsal with a limit that was misread is none.
 
-import { distance } from 'fastest-levenshtein';
 import { allFaults, type FaultRates, totalRate } from '../sandbox/fault-rates.ts';
 import { FAULT_NAMES, type FaultName } from '../sandbox/faults.ts';
 import { inventPeople } from '../sandbox/people.ts';
 import type { SandboxOptions } from '../sandbox/sandbox.ts';
 import { IssueError, issue } from '../user/issue.ts';
 import type { Arguments } from './command.ts';
+import { nearestWord } from './nearest.ts';
 import type { SANDBOX_OPTIONS } from './sandbox.ts';
 
 const LARGEST_PORT = 65_535;
@@ -83,6 +83,7 @@ function isFault(name: string): name is FaultName {
 
 function unknownFault(name: string): string {
   const known = ['all', ...FAULT_NAMES];
-  const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0] ?? '';
-  return `there is no fault "${name}"; the nearest is ${nearest}. There are: ${known.join(', ')}`;
+  const nearest = nearestWord(name, known);
+  const suggested = nearest === null ? '' : `; the nearest is ${nearest}`;
+  return `there is no fault "${name}"${suggested}. There are: ${known.join(', ')}`;
 }

@@ -2,7 +2,7 @@
 
 import { constants } from 'node:os';
 import { systemCode } from '../user/system-error.ts';
-import type { Io } from './io.ts';
+import { screenOf, type Io } from './io.ts';
 
 /** The process's streams and signals. A second Ctrl-C or SIGTERM ends the process at once. */
 export function systemIo(): Io {
@@ -31,9 +31,7 @@ export function systemIo(): Io {
     env,
     cwd: process.cwd(),
     interactive: stdin.isTTY && stderr.isTTY,
-    screen: stdout.isTTY
-      ? { columns: stdout.columns, rows: stdout.rows, color: stdout.hasColors() && !noColor }
-      : null,
+    screen: stdout.isTTY ? screenOf(stdout, stdout.hasColors() && !noColor) : null,
     bar: stderr.isTTY,
     now: () => Date.now(),
     interrupted: interrupted.signal,

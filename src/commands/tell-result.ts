@@ -11,11 +11,12 @@ export function tellResult(
   result: CommandResult,
   { json }: { readonly json: boolean },
   catalogue: Catalogue,
-  io: Io,
+  io: Pick<Io, 'stdout'>,
 ): ExitCode {
   if (json) say(io.stdout, resultJson(result, catalogue));
   else if (result.report !== null) {
-    say(io.stdout, catalogue.finished(result.outcomes, visible(result.report)));
+    const isStopped = result.exitCode === 5;
+    say(io.stdout, catalogue.ended(result.outcomes, visible(result.report), isStopped));
   }
   return result.exitCode;
 }

@@ -15,7 +15,8 @@ export function parseDefault(given: string): readonly [FieldName, string] | Issu
   if (name === '' || text === '') return issue('SET_INVALID', { given: name });
   const field = fieldNamed(name);
   if (field !== null) return [field, text];
-  return issue('MAP_FIELD_UNKNOWN', { field: name, nearest: nearest(name, FIELD_NAMES) });
+  const suggested = { nearest: nearest(name, FIELD_NAMES), known: FIELD_NAMES };
+  return issue('MAP_FIELD_UNKNOWN', { option: '--set', field: name, ...suggested });
 }
 
 /** The values that the texts stand for, as cells of their fields; every problem is returned. */

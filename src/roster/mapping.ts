@@ -25,7 +25,8 @@ export function parseMapping(given: string): ColumnMapping | Issue {
   const target = parseTarget(name);
   if (target !== null) return { heading, target };
   const known = [...FIELD_NAMES, ...PART_NAMES];
-  return issue('MAP_FIELD_UNKNOWN', { field: name, nearest: nearest(name, known) });
+  const suggested = { nearest: nearest(name, known), known };
+  return issue('MAP_FIELD_UNKNOWN', { option: '--map', field: name, ...suggested });
 }
 
 /** What a column can be mapped to, from its name in a mapping; `null` when it is not known. */

@@ -58,7 +58,7 @@ export async function openCsv(path: string, options: CsvOptions = {}): Promise<W
 }
 
 function wantedEncoding(label: string): string {
-  return encodingNamed(label) ?? fail('USAGE', { detail: `no such encoding: ${label}` });
+  return encodingNamed(label) ?? fail('USAGE', { detail: `--encoding knows no "${label}"` });
 }
 
 /** What cannot separate cells, as it already means something else. */
@@ -68,7 +68,7 @@ function wantedDelimiter(given: string): string {
   const delimiter = given === 'tab' || given === '\\t' ? '\t' : given;
   const [first, ...rest] = delimiter;
   if (first === undefined || rest.length > 0 || NO_DELIMITER.test(first)) {
-    return fail('USAGE', { detail: 'a delimiter is one character, or the word tab' });
+    return fail('USAGE', { detail: '--delimiter takes one character, or the word tab' });
   }
   return first;
 }

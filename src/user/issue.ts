@@ -43,7 +43,13 @@ export interface IssueParams {
   COLUMN_REQUIRED: { fields: readonly FieldName[] };
   ROSTER_WITHOUT_ROWS: None;
   MAP_INVALID: { given: string };
-  MAP_FIELD_UNKNOWN: { field: string; nearest: string | null };
+  /** `option` names the field, such as `--map`. */
+  MAP_FIELD_UNKNOWN: {
+    option: string;
+    field: string;
+    nearest: string | null;
+    known: readonly string[];
+  };
   SET_INVALID: { given: string };
   ACCEPT_UNKNOWN: { given: string; known: readonly string[] };
   PRESET_UNKNOWN: { name: string; known: readonly string[] };
@@ -128,7 +134,14 @@ export interface IssueParams {
   LIKELY_RENAME: { ref: string | null };
   ARCHIVING_OFF: { rows: number };
   // What a guard refuses; `flag` lifts it
-  GUARD_ARCHIVES: { archives: number; limit: number; base: number; flag: string };
+  /** `missing`: so are users whom the roster does not have. */
+  GUARD_ARCHIVES: {
+    archives: number;
+    limit: number;
+    base: number;
+    flag: string;
+    missing: boolean;
+  };
   GUARD_NO_VALID_ROW: { rows: number };
   GUARD_MASS_CHANGE: { field: FieldName; changed: number; matched: number; flag: string };
   GUARD_SHRUNK: { rows: number; before: number; flag: string };
@@ -172,7 +185,8 @@ export interface IssueParams {
   CONFIG_VALUE_INVALID: { key: string };
   CONFIG_EXPOSED: None;
   DATE_OPTION_INVALID: { option: string };
-  NO_TERMINAL: None;
+  /** `dryRun`: the command can stop at the preview. */
+  NO_TERMINAL: { dryRun: boolean };
   DECLINED: None;
   OUTPUT_EXISTS: { path: string };
   OUTPUT_UNWRITABLE: { path: string; cause: string };

@@ -48,6 +48,12 @@ describe('--fault', () => {
     expect(faultRatesOf([given]).problems).toEqual([expect.stringContaining(problem)]);
   });
 
+  it('names the nearest fault only where one is near', () => {
+    expect(faultRatesOf(['foo=0.1']).problems).toEqual([
+      expect.stringMatching(/^there is no fault "foo". There are: all, /),
+    ]);
+  });
+
   it('refuses more than every request', () => {
     expect(faultRatesOf(['slow=0.6', 'cut-json=0.6']).problems).toHaveLength(1);
     expect(faultRatesOf(['all=1']).problems).toEqual([]);

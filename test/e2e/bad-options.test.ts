@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { anOrganisation } from './organisation.ts';
+import { run } from './program.ts';
 import { refused, TOKEN } from './refusal.ts';
 
 describe('an option that cannot be', () => {
@@ -33,6 +34,13 @@ describe('an option that cannot be', () => {
     const { env, mutations } = await anOrganisation();
     await refused(argv, code, env);
     expect(mutations()).toBe(0);
+  });
+
+  it.each([
+    ['foo', 'there is no command "foo"\n'],
+    ['imprt', 'there is no command "imprt": did you mean import?\n'],
+  ])('a command that is none, %s, is named', async (word, expected) => {
+    expect((await run([word, 'roster.csv', '--yes'])).stderr).toContain(`error USAGE: ${expected}`);
   });
 });
 

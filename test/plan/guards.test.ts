@@ -57,7 +57,14 @@ describe('archives', () => {
   test('the refusal says the number, the limit, the base and the flag', () => {
     const users = people(40);
     expect(refusals(build(users, leaving(users, 7)))).toEqual([
-      { code: 'GUARD_ARCHIVES', archives: 7, limit: 5, base: 40, flag: '--max-archive 7' },
+      {
+        code: 'GUARD_ARCHIVES',
+        archives: 7,
+        limit: 5,
+        base: 40,
+        flag: '--max-archive 7',
+        missing: false,
+      },
     ]);
   });
 

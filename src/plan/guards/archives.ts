@@ -8,12 +8,13 @@ const DEFAULT_COUNT = 5;
 const DEFAULT_SHARE = 0.05;
 
 /** At the limit is allowed; above it is refused. */
-export const archives: Guard = ({ counts, base }, { maxArchive }) => {
+export const archives: Guard = ({ counts, base }, { maxArchive, archiveMissing: missing }) => {
   const { archive } = counts.actions;
   const limit = archiveLimit(maxArchive, base);
   if (archive <= limit) return null;
   const flag = `--max-archive ${String(archive)}`;
-  return issue('GUARD_ARCHIVES', { archives: archive, limit: Math.floor(limit), base, flag });
+  const figures = { archives: archive, limit: Math.floor(limit), base };
+  return issue('GUARD_ARCHIVES', { ...figures, flag, missing });
 };
 
 /** How many archives are allowed, of `base` users. */

@@ -66,10 +66,11 @@ export interface Catalogue {
   readonly progress: ProgressWords;
   /** The question before anything is written. */
   readonly confirm: (changes: number, endpoint: string) => string;
-  /** The last lines of a run: how many of each outcome, and where the report is. */
-  readonly finished: (
+  /** The last lines of a run, whole or half way: how many of each outcome, and where the report is. */
+  readonly ended: (
     outcomes: Readonly<Partial<Record<ReportOutcome, number>>>,
     report: string,
+    isStopped: boolean,
   ) => string;
   readonly runs: {
     /** There are none in that folder. */

@@ -79,12 +79,12 @@ export const en: Catalogue = {
   check: checkWords,
   progress: progressWords,
   confirm: (n, endpoint) => `Apply ${changeCount(n)} to ${endpoint}? [y/N]`,
-  finished: (counts, report) => {
+  ended: (counts, report, isStopped) => {
     const told = REPORT_OUTCOMES.flatMap((outcome) => {
       const n = counts[outcome] ?? 0;
       return n === 0 ? [] : [`${number(n)} ${outcomes[outcome]}`];
     });
-    return `Finished: ${told.length === 0 ? 'nothing to change' : all(told)}\nReport: ${report}`;
+    return `${isStopped ? 'Stopped' : 'Finished'}: ${told.length === 0 ? 'nothing to change' : all(told)}\nReport: ${report}`;
   },
   runs: {
     none: (folder) => `There are no runs in ${folder}`,

@@ -92,12 +92,12 @@ export const nl: Catalogue = {
   check: checkWords,
   progress: progressWords,
   confirm: (n, endpoint) => `${changeCount(n)} uitvoeren bij ${endpoint}? [j/N]`,
-  finished: (counts, report) => {
+  ended: (counts, report, isStopped) => {
     const told = REPORT_OUTCOMES.flatMap((outcome) => {
       const n = counts[outcome] ?? 0;
       return n === 0 ? [] : [`${number(n)} ${outcomes[outcome]}`];
     });
-    return `Klaar: ${told.length === 0 ? 'niets te wijzigen' : all(told)}\nRapport: ${report}`;
+    return `${isStopped ? 'Gestopt' : 'Klaar'}: ${told.length === 0 ? 'niets te wijzigen' : all(told)}\nRapport: ${report}`;
   },
   runs: {
     none: (folder) => `Er zijn geen runs in ${folder}`,

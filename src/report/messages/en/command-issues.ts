@@ -32,9 +32,9 @@ export const commandIssues = {
     message: `${option} does not have a date`,
     hint: `Write it as year, month and day: ${option} 2026-01-31.`,
   }),
-  NO_TERMINAL: () => ({
+  NO_TERMINAL: ({ dryRun }) => ({
     message: 'Nothing was written: there is no terminal to ask on',
-    hint: 'Add --yes to apply without asking, or --dry-run for the preview alone.',
+    hint: `Add --yes to apply without asking${dryRun ? ', or --dry-run for the preview alone' : ''}.`,
   }),
   DECLINED: () => ({
     message: 'Nothing was written, as you asked',

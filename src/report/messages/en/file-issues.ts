@@ -108,9 +108,9 @@ export const fileIssues = {
     message: `--map "${given}" is not a heading and a field`,
     hint: 'Write the heading, an equals sign and the field: --map "Your heading=email".',
   }),
-  MAP_FIELD_UNKNOWN: ({ field: name, nearest }) => ({
-    message: `--map names a field "${name}" that does not exist`,
-    hint: `${didYouMean(nearest)}Fields are ref, name, email, isActive, language and others.`,
+  MAP_FIELD_UNKNOWN: ({ option, field: name, nearest, known }) => ({
+    message: `${option} names a field "${name}" that does not exist`,
+    hint: `${didYouMean(nearest)}It can be ${known.join(', ')}.`,
   }),
   PRESET_UNKNOWN: ({ name, known }) => ({
     message: `There is no preset "${name}"`,

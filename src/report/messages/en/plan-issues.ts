@@ -98,9 +98,9 @@ export const planIssues = {
     hint: 'Correct the rows of which it cannot be told who they are about, and import again.',
   }),
   // What a guard refuses
-  GUARD_ARCHIVES: ({ archives, limit, base, flag }) => ({
+  GUARD_ARCHIVES: ({ archives, limit, base, flag, missing }) => ({
     message: `${people(archives)} would be archived; at most ${number(limit)} of ${number(base)} may be`,
-    hint: `Check that the roster is whole, and --scope. If this is meant, add ${flag}.`,
+    hint: `${missing ? 'Check that the roster is whole, and --scope.' : 'Check in the preview who they are.'} If this is meant, add ${flag}.`,
   }),
   GUARD_NO_VALID_ROW: ({ rows }) => ({
     message: rows === 0 ? 'The roster has no rows' : `None of ${rowCount(rows)} can be used`,

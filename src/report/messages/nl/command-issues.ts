@@ -32,9 +32,9 @@ export const commandIssues = {
     message: `Bij ${option} staat geen datum`,
     hint: `Schrijf jaar, maand en dag: ${option} 2026-01-31.`,
   }),
-  NO_TERMINAL: () => ({
+  NO_TERMINAL: ({ dryRun }) => ({
     message: 'Er is niets gewijzigd: er is geen terminal om het op te vragen',
-    hint: 'Voeg --yes toe om zonder vraag uit te voeren, of --dry-run voor alleen het voorbeeld.',
+    hint: `Voeg --yes toe om zonder vraag uit te voeren${dryRun ? ', of --dry-run voor alleen het voorbeeld' : ''}.`,
   }),
   DECLINED: () => ({
     message: 'Er is niets gewijzigd, zoals gevraagd',

@@ -108,9 +108,9 @@ export const fileIssues = {
     message: `--map "${given}" is geen kop met een veld`,
     hint: 'Schrijf de kop, een isgelijkteken en het veld: --map "Eigen kop=email".',
   }),
-  MAP_FIELD_UNKNOWN: ({ field: name, nearest }) => ({
-    message: `--map noemt een veld "${name}" dat niet bestaat`,
-    hint: `${didYouMean(nearest)}Velden zijn ref, name, email, isActive, language en andere.`,
+  MAP_FIELD_UNKNOWN: ({ option, field: name, nearest, known }) => ({
+    message: `${option} noemt een veld "${name}" dat niet bestaat`,
+    hint: `${didYouMean(nearest)}Het kan zijn: ${known.join(', ')}.`,
   }),
   PRESET_UNKNOWN: ({ name, known }) => ({
     message: `Er is geen voorinstelling "${name}"`,

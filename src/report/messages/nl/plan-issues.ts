@@ -97,9 +97,9 @@ export const planIssues = {
     hint: 'Verbeter de rijen waarvan niet te zeggen is over wie ze gaan, en importeer opnieuw.',
   }),
   // What a guard refuses
-  GUARD_ARCHIVES: ({ archives, limit, base, flag }) => ({
+  GUARD_ARCHIVES: ({ archives, limit, base, flag, missing }) => ({
     message: `${userCount(archives)} zouden worden gearchiveerd; hoogstens ${number(limit)} van ${number(base)} mag`,
-    hint: `Controleer of het overzicht compleet is, en --scope. Is dit de bedoeling, voeg dan ${flag} toe.`,
+    hint: `${missing ? 'Controleer of het overzicht compleet is, en --scope.' : 'Kijk in het voorbeeld wie het zijn.'} Is dit de bedoeling, voeg dan ${flag} toe.`,
   }),
   GUARD_NO_VALID_ROW: ({ rows }) => ({
     message:

@@ -1,0 +1,11 @@
+// What somebody who mistyped a word may have meant.
+
+import { distance } from 'fastest-levenshtein';
+
+/** The known word that is spelt most like this one; `null` where none is like it. */
+export function nearestWord(word: string, known: readonly string[]): string | null {
+  const [best] = known
+    .map((name) => ({ name, away: distance(word.toLowerCase(), name) }))
+    .sort((a, b) => a.away - b.away);
+  return best !== undefined && best.away < Math.max(2, word.length / 2) ? best.name : null;
+}

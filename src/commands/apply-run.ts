@@ -69,7 +69,7 @@ export async function applyInFolder(
   const errors = troubles.issues;
   const stoppedBy = await applied(run, connection, options, troubles, io);
   const { endpoint } = connection;
-  const command = resumeLine(folder, io.cwd, options);
+  const command = resumeLine(folder, io, options);
   if (stoppedBy !== null) errors.unshift(stopIssue(stoppedBy, endpoint, command));
   const finished = new Date(io.now());
   const counts = outcomes.counts();

@@ -12,6 +12,9 @@ export interface ConfigFile {
   readonly isExposed: boolean;
 }
 
+/** What it is called, unless --config names another. */
+export const CONFIG_FILE = 'pluvo-bulk.yaml';
+
 const MAX_BYTES = 1024 * 1024;
 
 /** The file, or `null` where there is none. Fails with CONFIG_INVALID or FILE_UNREADABLE. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { fail, issue, IssueError, type Issue } from '../user/issue.ts';
 import type { Command } from './command.ts';
-import { readConfigFile, type ConfigFile } from './config-file.ts';
+import { CONFIG_FILE, readConfigFile, type ConfigFile } from './config-file.ts';
 import { fitsOption, type OptionValue } from './config-option.ts';
 import { earlyArguments, type EarlyArguments } from './early-arguments.ts';
 import type { Io } from './io.ts';
@@ -27,7 +27,6 @@ export interface Config {
   readonly options: Readonly<Record<string, OptionValue>>;
 }
 
-const FILE = 'pluvo-bulk.yaml';
 const ORGANISATIONS = 'organisations';
 /** Not options of a command, or to be beaten by the environment. */
 export const CONNECTION_KEYS = ['org', 'endpoint', 'token', 'client-id', 'client-secret'] as const;
@@ -130,8 +129,8 @@ async function findFile(given: EarlyArguments, cwd: string): Promise<ConfigFile 
     const file = await readConfigFile(path.resolve(cwd, given.config));
     return file ?? fail('FILE_NOT_FOUND', {}, { file: path.basename(given.config) });
   }
-  const beside = path.resolve(cwd, path.dirname(given.file ?? ''), FILE);
-  const here = path.resolve(cwd, FILE);
+  const beside = path.resolve(cwd, path.dirname(given.file ?? ''), CONFIG_FILE);
+  const here = path.resolve(cwd, CONFIG_FILE);
   return (await readConfigFile(beside)) ?? (beside === here ? null : readConfigFile(here));
 }
 

@@ -1,12 +1,12 @@
 // pluvo-bulk.yaml: options that need not be typed each time, and named organisations.
 
 import path from 'node:path';
-import { distance } from 'fastest-levenshtein';
 import { fail, issue, IssueError, type Issue } from '../user/issue.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FILE, readConfigFile, type ConfigFile } from './config-file.ts';
 import { fitsOption, type OptionValue } from './config-option.ts';
 import { earlyArguments, type EarlyArguments } from './early-arguments.ts';
+import { nearestWord } from './nearest.ts';
 import type { Io } from './io.ts';
 
 /** Where to connect to, as the file has it. */
@@ -112,7 +112,7 @@ function checked(
   return Object.entries(content).flatMap(([key, value]) => {
     const full = prefix + key;
     if (!known.includes(key)) {
-      return issue('CONFIG_KEY_UNKNOWN', { key: full, nearest: nearest(key, known) }, place);
+      return issue('CONFIG_KEY_UNKNOWN', { key: full, nearest: nearestWord(key, known) }, place);
     }
     if (key === ORGANISATIONS && prefix === '') return [];
     const tables = commands.flatMap(({ options }) => options[key] ?? []);
@@ -132,13 +132,6 @@ async function findFile(given: EarlyArguments, cwd: string): Promise<ConfigFile 
   const beside = path.resolve(cwd, path.dirname(given.file ?? ''), CONFIG_FILE);
   const here = path.resolve(cwd, CONFIG_FILE);
   return (await readConfigFile(beside)) ?? (beside === here ? null : readConfigFile(here));
-}
-
-function nearest(key: string, known: readonly string[]): string | null {
-  const [best] = known
-    .map((name) => [name, distance(key.toLowerCase(), name)] as const)
-    .sort(([, a], [, b]) => a - b);
-  return best !== undefined && best[1] <= Math.max(2, key.length / 3) ? best[0] : null;
 }
 
 function textOf(value: unknown): string | null {

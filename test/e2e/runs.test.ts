@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmdirSync,
   symlinkSync,
   writeFileSync,
@@ -290,14 +291,33 @@ it('what it cannot write down at the end is left to resume', async () => {
     expect(sandbox.log.length).toBeGreaterThan(0);
   }, 20_000);
   const [going] = await listed(cwd);
-  const inTheWay = path.join(going?.run ?? '', 'meta.json.tmp');
-  mkdirSync(inTheWay);
+  const meta = path.join(going?.run ?? '', 'meta.json');
+  renameSync(meta, `${meta}.aside`);
+  mkdirSync(meta);
   const result = commandJson(await first.done);
   expect(result.exitCode).toBe(5);
   expect(result.outcomes.notSent).toBe(0);
   expect(result.errors.map(({ code }) => code)).toEqual(['OUTPUT_UNWRITABLE', 'RUN_STOPPED']);
-  rmdirSync(inTheWay);
+  rmdirSync(meta);
+  renameSync(`${meta}.aside`, meta);
   const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
   expect(resumed.outcomes).toEqual(result.outcomes);
   expect(await listed(cwd)).toMatchObject([{ state: 'finished' }]);
+});
+
+it('lists a run that is damaged, and removes it when it is old', async () => {
+  const cwd = aFolder();
+  const folder = path.join(cwd, 'pluvo-runs', '2026-01-31T09-30-00-roster');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'meta.json'), '');
+  writeFileSync(path.join(folder, 'plan.jsonl'), '');
+  expect(await listed(cwd)).toMatchObject([{ run: folder, state: 'damaged' }]);
+  const undone = await run(['undo', folder, ...FLAGS], { cwd });
+  expect(commandJson(undone).errors).toMatchObject([{ code: 'RUN_DAMAGED' }]);
+  await run(['runs', '--purge', '30d'], { cwd });
+  expect(existsSync(folder)).toBe(true);
+  const { stdout, stderr } = await run(['runs', '--purge', '0h'], { cwd });
+  expect(stdout).toContain('damaged');
+  expect(stderr).toBe('Removed 1 run\n');
+  expect(existsSync(folder)).toBe(false);
 });

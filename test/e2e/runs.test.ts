@@ -15,6 +15,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { runInProcess } from '../support/in-process.ts';
 import { aFolder, projectFile, run, start } from './program.ts';
 import { commandJson } from './result.ts';
 
@@ -110,7 +111,7 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
   const sandbox = await startSandbox({ latencyMs: 100 });
   onTestFinished(() => sandbox.close());
   const cwd = aFolder();
-  const elsewhere = { cwd: aFolder(), env: {} };
+  const elsewhere = { cwd: aFolder() };
   const env = {
     PLUVO_ENDPOINT: sandbox.url,
     PLUVO_TOKEN: sandbox.token,
@@ -128,7 +129,7 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
   const folder = going?.run ?? '';
   const sent = sandbox.log.length;
 
-  // Each with a cache of its own: that the runs folder is locked must be enough.
+  // In this process, so that the first is not held up for long. With a cache of their own: that the runs folder is locked must be enough.
   const own = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
   const link = path.join(elsewhere.cwd, 'that-run');
   symlinkSync(folder, link);
@@ -139,10 +140,12 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
     ['undo', folder, '--dry-run'],
     ['undo', folder, '--runs', path.join(cwd, 'more-runs')],
   ]) {
-    const refused = commandJson(await run([...argv, ...FLAGS], { ...elsewhere, env: own }));
+    const refused = commandJson(
+      await runInProcess([...argv, ...FLAGS], { ...elsewhere, env: own }),
+    );
     expect(refused).toMatchObject({ exitCode: 1, run: null, errors: [{ code: 'RUN_LOCKED' }] });
   }
-  const others = await run(['import', ROSTER, ...FLAGS], { ...elsewhere, env });
+  const others = await runInProcess(['import', ROSTER, ...FLAGS], { ...elsewhere, env });
   expect(commandJson(others).errors).toMatchObject([{ code: 'RUN_LOCKED' }]);
   expect(sandbox.log.length - sent).toBeLessThanOrEqual(1);
 

@@ -1,7 +1,7 @@
 // One run at a time for each endpoint: a lock in the runs folder, for everybody who shares that, and one
 // of the user's own, for runs from different folders.
 
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { IssueError } from '../user/issue.ts';
 import { orUnwritable } from '../user/system-error.ts';
@@ -52,6 +52,16 @@ export async function takeLockOf(place: RunPlace, now: number): Promise<FileLock
 export async function isLocked(place: RunPlace): Promise<boolean> {
   return isTaken(lockOf(place));
 }
+
+/** Whether a process that is alive has any lock in a runs folder. */
+export async function isAnyLocked(runs: string): Promise<boolean> {
+  for (const name of await readdir(runs)) {
+    if (LOCK_NAME.test(name) && (await isTaken(path.join(runs, name)))) return true;
+  }
+  return false;
+}
+
+const LOCK_NAME = /^\.lock-[0-9a-f]+\.json$/;
 
 /** One folder has one path here, so that nobody locks himself out by way of a link. */
 async function realPlace({ runs, endpoint }: RunPlace): Promise<RunPlace> {

@@ -1,11 +1,12 @@
 // What a run says about itself: a small file in its folder.
 
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { OUTCOMES } from '../apply/outcome.ts';
+import { SafeFile } from '../report/safe-file.ts';
 import { fail } from '../user/issue.ts';
-import { orUnwritable, systemCode } from '../user/system-error.ts';
+import { systemCode } from '../user/system-error.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -32,10 +33,10 @@ const FILE = 'meta.json';
 
 /** Writes what a run says about itself, whole or not at all. */
 export async function writeMeta(folder: string, meta: RunMeta): Promise<void> {
-  const file = path.join(folder, FILE);
-  await orUnwritable(file, async () => {
-    await writeFile(`${file}.tmp`, `${JSON.stringify(meta, null, 2)}\n`, { mode: 0o600 });
-    await rename(`${file}.tmp`, file);
+  const file = await SafeFile.create(path.join(folder, FILE), { force: true });
+  await file.save((out) => {
+    out.write(`${JSON.stringify(meta, null, 2)}\n`);
+    return Promise.resolve();
   });
 }
 

@@ -15,8 +15,9 @@ import { say, type Io } from './io.ts';
 import { JOURNAL_FILE } from './run-folder.ts';
 import type { RUNS_OPTIONS } from './runs.ts';
 import type { FileLock } from './lock-file.ts';
-import { isLocked, takeLockOf } from './run-lock.ts';
-import { findRuns, type FoundRun } from './runs-found.ts';
+import { noOutcomes } from './result.ts';
+import { isAnyLocked, isLocked, takeLockOf } from './run-lock.ts';
+import { findRuns, type DamagedRun, type FoundRun } from './runs-found.ts';
 import { usageError } from './usage.ts';
 
 /** Runs `runs`. A run that is going on is never removed. */
@@ -24,12 +25,19 @@ export async function runRuns(args: Arguments<typeof RUNS_OPTIONS>, io: Io): Pro
   const { purge } = args;
   const { runs: words, ...catalogue } = catalogueOf(args.lang, io);
   const runs = path.resolve(io.cwd, args.runs);
-  const found = await Promise.all((await findRuns(runs)).map((run) => asItIs(run, runs)));
+  const all = await findRuns(runs);
+  const found = await Promise.all(all.found.map((run) => asItIs(run, runs)));
   const listed = purge === undefined ? found : await purged(found, runs, purge, io);
-  if (args.json) say(io.stdout, JSON.stringify(listed.map(runJson)));
-  else for (const run of listed) say(io.stdout, visible(runLine(run, catalogue)));
-  if (found.length === 0) say(io.stderr, visible(words.none(runs)));
-  else if (purge !== undefined) say(io.stderr, words.removed(listed.length));
+  const damaged =
+    purge === undefined ? all.damaged : await purgedDamaged(all.damaged, runs, purge, io);
+  if (args.json) {
+    say(io.stdout, JSON.stringify([...damaged.map(damagedJson), ...listed.map(runJson)]));
+  } else {
+    for (const run of damaged) say(io.stdout, visible(damagedLine(run)));
+    for (const run of listed) say(io.stdout, visible(runLine(run, catalogue)));
+  }
+  if (found.length + all.damaged.length === 0) say(io.stderr, visible(words.none(runs)));
+  else if (purge !== undefined) say(io.stderr, words.removed(listed.length + damaged.length));
   return 0;
 }
 
@@ -62,6 +70,20 @@ async function purged(
     if (await isRemoved(run, runs, io)) removed.push(run);
   }
   return removed;
+}
+
+/** The same for those that are damaged. Nobody knows whose they are: any run that goes on keeps them. */
+async function purgedDamaged(
+  damaged: readonly DamagedRun[],
+  runs: string,
+  age: string,
+  io: Io,
+): Promise<readonly DamagedRun[]> {
+  const before = io.now() - ageMs(age);
+  const old = damaged.filter(({ changed }) => changed <= before);
+  if (old.length === 0 || (await isAnyLocked(runs))) return [];
+  for (const { folder } of old) await rm(folder, { recursive: true, force: true });
+  return old;
 }
 
 /** Removes a run, under the lock where it could be resumed meanwhile; false when it is. */
@@ -98,6 +120,22 @@ function ageMs(text: string): number {
 function runJson({ folder, meta }: FoundRun): object {
   const { command, endpoint, started, ended, state, changes, outcomes } = meta;
   return { run: folder, command, endpoint, started, ended, state, changes, outcomes };
+}
+
+function damagedJson({ folder, changed }: DamagedRun): object {
+  const nothing = {
+    command: null,
+    endpoint: null,
+    ended: null,
+    changes: 0,
+    outcomes: noOutcomes(),
+  };
+  return { run: folder, state: 'damaged', started: new Date(changed).toISOString(), ...nothing };
+}
+
+function damagedLine({ folder, changed }: DamagedRun): string {
+  const time = new Date(changed).toISOString().slice(0, 16).replace('T', ' ');
+  return `${time}  damaged   ${''.padEnd(6)}  ${path.basename(folder)}`;
 }
 
 function runLine(

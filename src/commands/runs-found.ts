@@ -1,6 +1,6 @@
 // The earlier runs in a runs folder.
 
-import { access, readdir, realpath } from 'node:fs/promises';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, IssueError } from '../user/issue.ts';
 import { systemCode } from '../user/system-error.ts';
@@ -12,20 +12,34 @@ export interface FoundRun {
   readonly meta: RunMeta;
 }
 
-/** Every run of a runs folder, the oldest first. Other folders in it are none of ours. */
-export async function findRuns(runs: string): Promise<readonly FoundRun[]> {
+/** A run of which cannot be read what it says about itself. */
+export interface DamagedRun {
+  readonly folder: string;
+  /** When its folder was changed last, in milliseconds since 1970. */
+  readonly changed: number;
+}
+
+/**
+ * Every run of a runs folder, the oldest first, and those that are damaged: one that cannot be read hides
+ * none of the others. Other folders in it are none of ours.
+ */
+export async function findRuns(
+  runs: string,
+): Promise<{ readonly found: readonly FoundRun[]; readonly damaged: readonly DamagedRun[] }> {
   const found: FoundRun[] = [];
+  const damaged: DamagedRun[] = [];
   for (const name of await namesIn(runs)) {
     const folder = path.join(runs, name);
     try {
       const meta = await readMeta(folder);
       if (meta !== null) found.push({ folder, meta });
     } catch (error) {
-      // One that cannot be read hides none of the others.
       if (!(error instanceof IssueError)) throw error;
+      damaged.push({ folder, changed: (await stat(folder)).mtimeMs });
     }
   }
-  return found.sort((a, b) => (a.meta.started < b.meta.started ? -1 : 1));
+  found.sort((a, b) => (a.meta.started < b.meta.started ? -1 : 1));
+  return { found, damaged };
 }
 
 async function namesIn(runs: string): Promise<readonly string[]> {
@@ -54,7 +68,7 @@ export async function runsFolderOf(folder: string): Promise<string> {
 
 /** The latest run that was stopped half way. Fails with RUN_NONE_OPEN. */
 export async function latestOpenRun(runs: string): Promise<FoundRun> {
-  for (const run of (await findRuns(runs)).toReversed()) {
+  for (const run of (await findRuns(runs)).found.toReversed()) {
     if (run.meta.state !== 'finished' && (await hasPlan(run.folder))) return run;
   }
   return fail('RUN_NONE_OPEN', { runs });

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmdirSync,
   symlinkSync,
   writeFileSync,
@@ -14,6 +15,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { runInProcess } from '../support/in-process.ts';
 import { aFolder, projectFile, run, start } from './program.ts';
 import { commandJson } from './result.ts';
 
@@ -109,7 +111,7 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
   const sandbox = await startSandbox({ latencyMs: 100 });
   onTestFinished(() => sandbox.close());
   const cwd = aFolder();
-  const elsewhere = { cwd: aFolder(), env: {} };
+  const elsewhere = { cwd: aFolder() };
   const env = {
     PLUVO_ENDPOINT: sandbox.url,
     PLUVO_TOKEN: sandbox.token,
@@ -127,7 +129,7 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
   const folder = going?.run ?? '';
   const sent = sandbox.log.length;
 
-  // Each with a cache of its own: that the runs folder is locked must be enough.
+  // In this process, so that the first is not held up for long. With a cache of their own: that the runs folder is locked must be enough.
   const own = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
   const link = path.join(elsewhere.cwd, 'that-run');
   symlinkSync(folder, link);
@@ -138,10 +140,12 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
     ['undo', folder, '--dry-run'],
     ['undo', folder, '--runs', path.join(cwd, 'more-runs')],
   ]) {
-    const refused = commandJson(await run([...argv, ...FLAGS], { ...elsewhere, env: own }));
+    const refused = commandJson(
+      await runInProcess([...argv, ...FLAGS], { ...elsewhere, env: own }),
+    );
     expect(refused).toMatchObject({ exitCode: 1, run: null, errors: [{ code: 'RUN_LOCKED' }] });
   }
-  const others = await run(['import', ROSTER, ...FLAGS], { ...elsewhere, env });
+  const others = await runInProcess(['import', ROSTER, ...FLAGS], { ...elsewhere, env });
   expect(commandJson(others).errors).toMatchObject([{ code: 'RUN_LOCKED' }]);
   expect(sandbox.log.length - sent).toBeLessThanOrEqual(1);
 
@@ -290,14 +294,33 @@ it('what it cannot write down at the end is left to resume', async () => {
     expect(sandbox.log.length).toBeGreaterThan(0);
   }, 20_000);
   const [going] = await listed(cwd);
-  const inTheWay = path.join(going?.run ?? '', 'meta.json.tmp');
-  mkdirSync(inTheWay);
+  const meta = path.join(going?.run ?? '', 'meta.json');
+  renameSync(meta, `${meta}.aside`);
+  mkdirSync(meta);
   const result = commandJson(await first.done);
   expect(result.exitCode).toBe(5);
   expect(result.outcomes.notSent).toBe(0);
   expect(result.errors.map(({ code }) => code)).toEqual(['OUTPUT_UNWRITABLE', 'RUN_STOPPED']);
-  rmdirSync(inTheWay);
+  rmdirSync(meta);
+  renameSync(`${meta}.aside`, meta);
   const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
   expect(resumed.outcomes).toEqual(result.outcomes);
   expect(await listed(cwd)).toMatchObject([{ state: 'finished' }]);
+});
+
+it('lists a run that is damaged, and removes it when it is old', async () => {
+  const cwd = aFolder();
+  const folder = path.join(cwd, 'pluvo-runs', '2026-01-31T09-30-00-roster');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'meta.json'), '');
+  writeFileSync(path.join(folder, 'plan.jsonl'), '');
+  expect(await listed(cwd)).toMatchObject([{ run: folder, state: 'damaged' }]);
+  const undone = await run(['undo', folder, ...FLAGS], { cwd });
+  expect(commandJson(undone).errors).toMatchObject([{ code: 'RUN_DAMAGED' }]);
+  await run(['runs', '--purge', '30d'], { cwd });
+  expect(existsSync(folder)).toBe(true);
+  const { stdout, stderr } = await run(['runs', '--purge', '0h'], { cwd });
+  expect(stdout).toContain('damaged');
+  expect(stderr).toBe('Removed 1 run\n');
+  expect(existsSync(folder)).toBe(false);
 });

@@ -2,7 +2,7 @@
 
 import type { Change, FieldChange } from '../plan/plan.ts';
 import type { Mutation } from '../user/gateway.ts';
-import type { UserInput } from '../user/user.ts';
+import { refOf, type UserInput } from '../user/user.ts';
 
 /**
  * Users are selected by ref, and by e-mail only where there is none: a new user without one, or a
@@ -19,8 +19,9 @@ export function mutationOf(change: Change): Mutation {
     const email = String(input.email);
     return { kind: 'upsert', select: { by: 'email', email }, input, sendInvite };
   }
-  const { id, ref, email } = change.before;
-  if (ref !== null && ref !== '') return { kind: 'update', ref, input };
+  const { id, email } = change.before;
+  const ref = refOf(change.before);
+  if (ref !== null) return { kind: 'update', ref, input };
   return { kind: 'upsert', select: { by: 'email', email }, input, sendInvite: false, id };
 }
 

@@ -4,7 +4,7 @@ import type { Change, FieldChange } from '../plan/plan.ts';
 import type { Selector } from '../user/gateway.ts';
 import { emailForm, tidy } from '../user/fold.ts';
 import { clearedValue, field } from '../user/fields.ts';
-import type { User } from '../user/user.ts';
+import { refOf, type User } from '../user/user.ts';
 
 /**
  * `changed`: neither as wanted nor as before, so somebody else was there. `gone`: nobody has the address
@@ -26,9 +26,9 @@ export function selectorsOf(change: Change): readonly Selector[] {
     if (name === 'ref' && after !== null && after !== '') refs.add(after);
   }
   if (change.action !== 'create') {
-    const { ref, email } = change.before;
-    if (ref !== null && hasRef(change.before)) refs.add(ref);
-    else return [...[...refs].map(byRef), { by: 'email', email }];
+    const ref = refOf(change.before);
+    if (ref === null) return [...[...refs].map(byRef), { by: 'email', email: change.before.email }];
+    refs.add(ref);
   }
   if (refs.size > 0) return [...refs].map(byRef);
   const email = change.fields.find(({ field: name }) => name === 'email')?.after;
@@ -47,7 +47,7 @@ export function readingOf(change: Change, found: readonly (User | null)[]): Read
   if (user === undefined) {
     if (change.action === 'create') return { is: 'notMade' };
     // Of a ref that nobody has, the server will say so.
-    return { is: hasRef(change.before) ? 'notMade' : 'gone' };
+    return { is: refOf(change.before) === null ? 'gone' : 'notMade' };
   }
   if (change.fields.every((wanted) => isAfter(wanted, user))) return { is: 'made', user };
   if (change.action === 'create') return { is: 'changed' };
@@ -62,10 +62,6 @@ export function answers(selector: Selector, user: User): boolean {
   return selector.by === 'ref'
     ? user.ref !== null && tidy(user.ref) === tidy(selector.ref)
     : emailForm(user.email) === emailForm(selector.email);
-}
-
-function hasRef({ ref }: User): boolean {
-  return ref !== null && ref !== '';
 }
 
 function isAfter({ field: name, after }: FieldChange, user: User): boolean {

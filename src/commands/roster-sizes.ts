@@ -29,10 +29,7 @@ export async function rememberRosterRows(
 ): Promise<Issue | null> {
   try {
     const file = await SafeFile.create(sizeFile(runs, endpoint), { force: true });
-    await file.save((out) => {
-      out.write(`${JSON.stringify({ endpoint, rows })}\n`);
-      return Promise.resolve();
-    });
+    await file.saveText(`${JSON.stringify({ endpoint, rows })}\n`);
     return null;
   } catch (error) {
     if (error instanceof IssueError) return error.issues[0] ?? null;

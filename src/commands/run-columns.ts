@@ -27,10 +27,7 @@ export async function runColumns(args: ColumnsArguments, io: Io): Promise<ExitCo
   try {
     const survey = await surveyColumns(path.resolve(io.cwd, args.file), options);
     const json = mapping(survey, args, options);
-    await file?.save((out) => {
-      out.write(json);
-      return Promise.resolve();
-    });
+    await file?.saveText(json);
     const shown = { ...survey, saved: args.save ?? null };
     const exitCode = shown.errors.length === 0 ? 0 : 1;
     if (args.json) say(io.stdout, columnsJson(shown, exitCode, catalogue));

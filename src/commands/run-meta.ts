@@ -34,10 +34,7 @@ const FILE = 'meta.json';
 /** Writes what a run says about itself, whole or not at all. */
 export async function writeMeta(folder: string, meta: RunMeta): Promise<void> {
   const file = await SafeFile.create(path.join(folder, FILE), { force: true });
-  await file.save((out) => {
-    out.write(`${JSON.stringify(meta, null, 2)}\n`);
-    return Promise.resolve();
-  });
+  await file.saveText(`${JSON.stringify(meta, null, 2)}\n`);
 }
 
 /** Reads it; `null` where there is none. Fails with RUN_DAMAGED. */

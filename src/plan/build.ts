@@ -4,7 +4,7 @@
 import { issue, type Issue } from '../user/issue.ts';
 import { byPlace } from '../user/place.ts';
 import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
-import type { FieldName, User } from '../user/user.ts';
+import { refOf, type FieldName, type User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
 import type { Candidate } from './candidate.ts';
 import { Claims } from './claims.ts';
@@ -256,8 +256,8 @@ function actionFor(before: User, { isActive }: WantedUser): Candidate['action'] 
 }
 
 /** Without a ref a user can be told only by their address, so that cannot change at the same time. */
-function canSelect({ ref }: User, fields: readonly FieldName[]): boolean {
-  return (ref !== null && ref !== '') || !fields.includes('email');
+function canSelect(user: User, fields: readonly FieldName[]): boolean {
+  return refOf(user) !== null || !fields.includes('email');
 }
 
 /** Who a row is about: as the roster has them, and where it says nothing, as Pluvo does. */

@@ -3,7 +3,7 @@
 import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { RowPlace } from '../user/place.ts';
-import type { FieldName, User } from '../user/user.ts';
+import { refOf, type FieldName, type User } from '../user/user.ts';
 import {
   whoOf,
   type Change,
@@ -124,8 +124,7 @@ function inverseOf(change: Change, ended: Ended, user: User | null): Inverse {
     }
     fields.push(fieldChange(name, user[name], before ?? clearedValue(name)));
   }
-  const hasRef = user.ref !== null && user.ref !== '';
-  if (!hasRef && fields.some(({ field: name }) => name === 'email')) {
+  if (refOf(user) === null && fields.some(({ field: name }) => name === 'email')) {
     return { is: 'left', why: issue('NOT_SELECTABLE', {}) };
   }
   return { is: 'change', action: INVERSE[change.action], fields, before: user };

@@ -1,12 +1,11 @@
 // Numbers that would lose their leading zeros: a spreadsheet program took them for quantities.
 
+import { NUMBERS } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { FieldName } from '../user/user.ts';
 import type { RowSource } from './diff.ts';
 import { placeOf } from './diff.ts';
 import type { Change } from './plan.ts';
-
-const NUMBERS = ['ref', 'afasEmployeeId', 'afasPersonId'] as const satisfies readonly FieldName[];
 
 /** A warning for each field of numbers, at the first such row; `sourceOf` says where a change comes from. */
 export function lostZeros(

@@ -2,7 +2,7 @@
 // would not.
 
 import { emailForm, tidy } from '../user/fold.ts';
-import type { User } from '../user/user.ts';
+import { refOf, type User } from '../user/user.ts';
 
 /** Stands in for the number of a user that is not there. */
 export const NOBODY = -1;
@@ -44,7 +44,8 @@ export class UserIndex {
     this.#employees.push(user.afasEmployeeId);
     this.#persons.push(user.afasPersonId);
     this.#rest.push(this.#share(user));
-    if (user.ref !== null && user.ref !== '') this.#byRef.set(tidy(user.ref), number);
+    const ref = refOf(user);
+    if (ref !== null) this.#byRef.set(tidy(ref), number);
     this.#byEmail.set(emailForm(user.email), number);
     this.#byOther.clear();
   }

@@ -59,6 +59,14 @@ export class SafeFile {
     await syncFolder(path.dirname(this.path));
   }
 
+  /** Writes a short text, as `save` does. */
+  async saveText(text: string): Promise<void> {
+    await this.save((out) => {
+      out.write(text);
+      return Promise.resolve();
+    });
+  }
+
   /** Gives up a file that has not been saved; once it has, this does nothing. */
   async discard(): Promise<void> {
     if (!this.#pending) return;

@@ -1,5 +1,6 @@
 // Several rows of one person: an export with a row for each contract. The current contract speaks.
 
+import { NUMBERS } from '../user/fields.ts';
 import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import { byPlace, type RowPlace } from '../user/place.ts';
@@ -168,7 +169,7 @@ function withNotes(
 ): RosterRow {
   const notes: Issue[] = [...(winner.notes ?? [])];
   const place = placeOfRow(winner.place, sheets[winner.place.sheet]);
-  for (const field of ['ref', 'afasEmployeeId', 'afasPersonId'] as const) {
+  for (const field of NUMBERS) {
     const other = differing(winner, others, field);
     if (other === undefined) continue;
     const row = otherRow(winner.place, other.place, sheets[other.place.sheet]);

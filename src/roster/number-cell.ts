@@ -1,14 +1,8 @@
 // The cells of numbers that people are known by: what a spreadsheet has made of what was typed.
 
+import { NUMBERS } from '../user/fields.ts';
 import type { FieldName } from '../user/user.ts';
 import type { RawRow } from './raw.ts';
-
-/** The fields that hold such a number. */
-export const NUMBERS = [
-  'ref',
-  'afasEmployeeId',
-  'afasPersonId',
-] as const satisfies readonly FieldName[];
 
 /** More digits than the fifteen that Excel keeps: those behind them have become zeros. */
 const TOO_LONG = /^0*[1-9]\d{15,}$/;

@@ -1,10 +1,10 @@
 // What only shows over a whole roster: numbers that lost their zeros, one value for everybody, two
 // people with one name.
 
+import { NUMBERS } from '../user/fields.ts';
 import { fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { Place, RowPlace } from '../user/place.ts';
-import { NUMBERS } from './number-cell.ts';
 import { NumberLengths } from './number-lengths.ts';
 import {
   otherRow,

@@ -146,6 +146,13 @@ function parseJsonObject(text: string): Parsed<string> {
     : bad('JSON_INVALID', { field: 'extraFields' });
 }
 
+/** The fields that hold a number of a person. */
+export const NUMBERS = [
+  'ref',
+  'afasEmployeeId',
+  'afasPersonId',
+] as const satisfies readonly FieldName[];
+
 /** Every field of a user, in the order of an export's columns. */
 export const FIELDS = {
   id: {

@@ -34,3 +34,8 @@ export interface Vocabulary {
   readonly languages: readonly string[] | null;
   readonly roles: readonly string[] | null;
 }
+
+/** A user's ref; `null` where there is none, which a server may also say with an empty text. */
+export function refOf({ ref }: Pick<User, 'ref'>): string | null {
+  return ref === '' ? null : ref;
+}

@@ -3,16 +3,12 @@
 
 import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
-import { askedBy, unknownCommand } from './commands/asked.ts';
-import type { ExitCode } from './commands/command.ts';
+import { PARSING, type ExitCode } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import type { Config } from './commands/config.ts';
-import { PARSING } from './commands/early-arguments.ts';
 import type { Io } from './commands/io.ts';
 import { systemIo } from './commands/system-io.ts';
-import { usageError } from './commands/usage.ts';
-
-const NO_COMMAND = 'Say what to do: name a command';
+import { NO_COMMAND, usageError } from './commands/usage.ts';
 
 async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let config: Config | null = null;
@@ -35,8 +31,7 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       .fail((message, error) => {
         // Without an error, or with one of its own, it is yargs that refuses the arguments.
         const isOther = error instanceof Error && error.name !== 'YError';
-        const unknown = message === NO_COMMAND ? null : unknownCommand(argv);
-        throw isOther ? error : usageError(unknown ?? message);
+        throw isOther ? error : usageError(message);
       });
     for (const { usage, describe, register, run } of COMMANDS) {
       const describeOptions = (yargs: Argv): Argv => register(yargs, config);
@@ -48,8 +43,9 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCode;
   } catch (error) {
     // Loaded here: the words for errors would slow `--help` down.
+    const { askedBy, explained } = await import('./commands/asked.ts');
     const { showError } = await import('./commands/show-error.ts');
-    return showError(error, askedBy(argv, config), io);
+    return showError(explained(error, argv), askedBy(argv, config), io);
   }
 }
 

@@ -1,11 +1,13 @@
 // What a command that failed was asked for, by arguments that could perhaps not be understood.
 
 import type { Language } from '../report/messages/catalogues.ts';
+import { IssueError } from '../user/issue.ts';
 import { COMMANDS } from './commands.ts';
 import type { Config } from './config.ts';
 import { earlyArguments } from './early-arguments.ts';
 import { nearestWord } from './nearest.ts';
 import { LANG_OPTION } from './options.ts';
+import { NO_COMMAND, usageError } from './usage.ts';
 
 export interface Asked {
   readonly command: string | null;
@@ -27,10 +29,13 @@ export function askedBy(argv: readonly string[], config: Config | null): Asked {
   };
 }
 
-/** What to say where the first word is no command though it should be; else `null`. */
-export function unknownCommand(argv: readonly string[]): string | null {
+/** The error as it came; of arguments that were refused since the first word is no command, one that says so. */
+export function explained(error: unknown, argv: readonly string[]): unknown {
+  const problem = error instanceof IssueError ? error.issues[0] : undefined;
+  if (problem?.code !== 'USAGE' || problem.params.detail === NO_COMMAND) return error;
   const { verb } = earlyArguments(argv, COMMANDS);
-  if (verb === null || VERBS.includes(verb)) return null;
+  if (verb === null || VERBS.includes(verb)) return error;
   const nearest = nearestWord(verb, VERBS);
-  return `there is no command "${verb}"${nearest === null ? '' : `: did you mean ${nearest}?`}`;
+  const suggested = nearest === null ? '' : `: did you mean ${nearest}?`;
+  return usageError(`there is no command "${verb}"${suggested}`);
 }

@@ -9,6 +9,9 @@ import { usageError } from './usage.ts';
 
 export type { ExitCode };
 
+/** How the program has yargs read arguments, beyond what is usual. */
+export const PARSING = { 'greedy-arrays': false } as const;
+
 /** Options as yargs describes them; a number may have to be whole. */
 export type OptionTable = Readonly<Record<string, Options & { readonly whole?: true }>>;
 

@@ -2,7 +2,7 @@
 // configuration, which holds defaults of theirs, is chosen by some, and errors are told by others.
 
 import { Parser } from 'yargs/helpers';
-import type { Command, OptionTable } from './command.ts';
+import { PARSING, type Command, type OptionTable } from './command.ts';
 
 export interface EarlyArguments {
   readonly verb: string | null;
@@ -14,9 +14,6 @@ export interface EarlyArguments {
   /** `null`: not said. */
   readonly json: boolean | null;
 }
-
-/** How the program has yargs read arguments, beyond what is usual. */
-export const PARSING = { 'greedy-arrays': false } as const;
 
 /** Reads the arguments as yargs is going to. What it is going to refuse says nothing. */
 export function earlyArguments(

@@ -7,9 +7,9 @@ import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../src/commands/connect.ts';
 import { execute } from '../../src/commands/execute.ts';
-import type { Io } from '../../src/commands/io.ts';
 import { plannedResult } from '../../src/commands/show-plan.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { anIo } from '../support/in-process.ts';
 import { aDocument } from '../support/plan-document.ts';
 import { aRow, aUser } from '../support/users.ts';
 
@@ -38,18 +38,8 @@ test('an error that nobody expected keeps its stack, and the run its report and 
   const cwd = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-'));
   onTestFinished(() => rm(cwd, { recursive: true }));
   const stderr = new PassThrough({ encoding: 'utf8' });
-  const io: Io = {
-    stdout: new PassThrough(),
-    stderr,
-    stdin: new PassThrough(),
-    env: { HOME: cwd, PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token },
-    cwd,
-    interactive: false,
-    screen: null,
-    bar: false,
-    now: () => Date.now(),
-    interrupted: new AbortController().signal,
-  };
+  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const io = anIo({ cwd, env, stdout: new PassThrough(), stderr });
   const connection = await connect(HERE, io);
   onTestFinished(() => connection.close());
   const rows = [aRow(2, { ref: '1', name: 'Sanne de Jong' })];

@@ -6,7 +6,7 @@ import yargs from 'yargs';
 import { askedBy } from '../../src/commands/asked.ts';
 import { COMMANDS } from '../../src/commands/commands.ts';
 import { configFor, type Config } from '../../src/commands/config.ts';
-import { PARSING } from '../../src/commands/early-arguments.ts';
+import { PARSING } from '../../src/commands/command.ts';
 import type { Io } from '../../src/commands/io.ts';
 import { showError } from '../../src/commands/show-error.ts';
 import { fail } from '../../src/user/issue.ts';
@@ -17,24 +17,27 @@ export interface RanInProcess {
   readonly exitCode: number;
 }
 
-/** Runs a command in a folder. Nothing of this process's environment is passed on. */
-export async function runInProcess(
-  argv: readonly string[],
-  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
-): Promise<RanInProcess> {
-  const [stdout, stderr] = [collected(), collected()];
-  const io: Io = {
-    stdout: stdout.stream,
-    stderr: stderr.stream,
+/** The surroundings of a command: a folder that is its home as well, no terminal, the real clock. */
+export function anIo(given: Pick<Io, 'cwd' | 'env' | 'stdout' | 'stderr'>): Io {
+  return {
+    ...given,
     stdin: new PassThrough().end(),
-    env: { HOME: cwd, ...env },
-    cwd,
+    env: { HOME: given.cwd, ...given.env },
     interactive: false,
     screen: null,
     bar: false,
     now: () => Date.now(),
     interrupted: new AbortController().signal,
   };
+}
+
+/** Runs a command in a folder. Nothing of this process's environment is passed on. */
+export async function runInProcess(
+  argv: readonly string[],
+  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+): Promise<RanInProcess> {
+  const [stdout, stderr] = [collected(), collected()];
+  const io = anIo({ cwd, env, stdout: stdout.stream, stderr: stderr.stream });
   let exitCode = 0;
   let config: Config | null = null;
   try {

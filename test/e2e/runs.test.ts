@@ -13,14 +13,15 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { expect, it, vi } from 'vitest';
 import { runInProcess } from '../support/in-process.ts';
+import { anOrganisation } from './organisation.ts';
 import { aFolder, projectFile, run, start } from './program.ts';
 import { commandJson } from './result.ts';
 
 const ROSTER = projectFile('samples/roster.csv');
 const FLAGS = ['--yes', '--json'];
+const ONE_BY_ONE = [...FLAGS, '--batch', '1', '--concurrency', '1'];
 
 interface Listed {
   readonly run: string;
@@ -34,6 +35,13 @@ async function listed(cwd: string): Promise<readonly Listed[]> {
   return JSON.parse(stdout) as Listed[];
 }
 
+/** Waits until more than so many mutations have been carried out. */
+async function moreThan(count: number, log: readonly unknown[]): Promise<void> {
+  await vi.waitFor(() => {
+    expect(log.length).toBeGreaterThan(count);
+  }, 20_000);
+}
+
 const HEADER = 'Personeelsnummer|Volledige naam|E-mail';
 
 /** Records of people whom the organisation does not have. Names have no digits. */
@@ -45,20 +53,14 @@ function newPeople(count: number): readonly string[] {
 }
 
 it('the second is refused; after kill -9 of the first, resume takes over; undo gives all back', async () => {
-  const sandbox = await startSandbox({ latencyMs: 100 });
-  onTestFinished(() => sandbox.close());
-  const before = sandbox.users();
+  const organisation = await anOrganisation({ latencyMs: 100 });
+  const before = organisation.users();
   const cwd = aFolder();
-  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const { env } = organisation;
 
-  const first = start(['import', ROSTER, ...FLAGS, '--batch', '1', '--concurrency', '1'], {
-    cwd,
-    env,
-  });
+  const first = start(['import', ROSTER, ...ONE_BY_ONE], { cwd, env });
   // One by one: when the second is there, the first has its outcome on disk.
-  await vi.waitFor(() => {
-    expect(sandbox.log.length).toBeGreaterThan(1);
-  }, 20_000);
+  await moreThan(1, organisation.log);
   // Held up, so that it is there as long as the second needs to see it.
   first.child.kill('SIGSTOP');
   const second = await run(['import', ROSTER, ...FLAGS], { cwd, env });
@@ -84,7 +86,7 @@ it('the second is refused; after kill -9 of the first, resume takes over; undo g
   const again = await run(['resume', ...FLAGS], { cwd, env });
   expect(commandJson(again).errors).toMatchObject([{ code: 'RUN_NONE_OPEN' }]);
 
-  const touched = sandbox.users().find(({ name }) => name === 'Katarzyna Bos-Wiśniewska');
+  const touched = organisation.users().find(({ name }) => name === 'Katarzyna Bos-Wiśniewska');
   expect(touched).toBeDefined();
   const name = path.basename(resumed.run ?? '');
   const undo = ['undo', name, '--max-archive', '10', ...FLAGS];
@@ -94,7 +96,7 @@ it('the second is refused; after kill -9 of the first, resume takes over; undo g
     restored: archive,
     archived: create + restore,
   });
-  const now = new Map(sandbox.users().map((user) => [user.id, user]));
+  const now = new Map(organisation.users().map((user) => [user.id, user]));
   for (const user of before) expect(now.get(user.id)).toEqual(user);
   const twice = commandJson(await run(undo, { cwd, env }));
   expect(twice.unchanged).toBe(create + update + restore + archive);
@@ -108,29 +110,18 @@ it('the second is refused; after kill -9 of the first, resume takes over; undo g
 });
 
 it('a run that goes on is left alone from anywhere: resume, undo, and a run in another folder', async () => {
-  const sandbox = await startSandbox({ latencyMs: 100 });
-  onTestFinished(() => sandbox.close());
+  const organisation = await anOrganisation({ latencyMs: 100 });
   const cwd = aFolder();
   const elsewhere = { cwd: aFolder() };
-  const env = {
-    PLUVO_ENDPOINT: sandbox.url,
-    PLUVO_TOKEN: sandbox.token,
-    XDG_CACHE_HOME: aFolder(),
-  };
-  const first = start(['import', ROSTER, ...FLAGS, '--batch', '1', '--concurrency', '1'], {
-    cwd,
-    env,
-  });
-  await vi.waitFor(() => {
-    expect(sandbox.log.length).toBeGreaterThan(1);
-  }, 20_000);
+  const env = { ...organisation.env, XDG_CACHE_HOME: aFolder() };
+  const first = start(['import', ROSTER, ...ONE_BY_ONE], { cwd, env });
+  await moreThan(1, organisation.log);
   first.child.kill('SIGSTOP');
   const [going] = await listed(cwd);
   const folder = going?.run ?? '';
-  const sent = sandbox.log.length;
+  const sent = organisation.log.length;
 
   // In this process, so that the first is not held up for long. With a cache of their own: that the runs folder is locked must be enough.
-  const own = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
   const link = path.join(elsewhere.cwd, 'that-run');
   symlinkSync(folder, link);
   for (const argv of [
@@ -141,13 +132,13 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
     ['undo', folder, '--runs', path.join(cwd, 'more-runs')],
   ]) {
     const refused = commandJson(
-      await runInProcess([...argv, ...FLAGS], { ...elsewhere, env: own }),
+      await runInProcess([...argv, ...FLAGS], { ...elsewhere, env: organisation.env }),
     );
     expect(refused).toMatchObject({ exitCode: 1, run: null, errors: [{ code: 'RUN_LOCKED' }] });
   }
   const others = await runInProcess(['import', ROSTER, ...FLAGS], { ...elsewhere, env });
   expect(commandJson(others).errors).toMatchObject([{ code: 'RUN_LOCKED' }]);
-  expect(sandbox.log.length - sent).toBeLessThanOrEqual(1);
+  expect(organisation.log.length - sent).toBeLessThanOrEqual(1);
 
   first.child.kill('SIGCONT');
   expect(commandJson(await first.done).outcomes.notSent).toBe(0);
@@ -161,10 +152,9 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
 });
 
 it('removes what is old, with the personal data in it, and nothing that goes on', async () => {
-  const sandbox = await startSandbox({ latencyMs: 50 });
-  onTestFinished(() => sandbox.close());
+  const organisation = await anOrganisation({ latencyMs: 50 });
   const cwd = aFolder();
-  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const { env } = organisation;
   const none = await run(['runs'], { cwd });
   expect(none).toMatchObject({ exitCode: 0, stdout: '' });
   expect(none.stderr).toContain('There are no runs');
@@ -176,14 +166,9 @@ it('removes what is old, with the personal data in it, and nothing that goes on'
 
   const file = path.join(cwd, 'roster.csv');
   writeFileSync(file, [HEADER, ...newPeople(30)].join('\n'));
-  const second = start(['import', file, ...FLAGS, '--batch', '1', '--concurrency', '1'], {
-    cwd,
-    env,
-  });
-  const before = sandbox.log.length;
-  await vi.waitFor(() => {
-    expect(sandbox.log.length).toBeGreaterThan(before);
-  }, 20_000);
+  const second = start(['import', file, ...ONE_BY_ONE], { cwd, env });
+  const before = organisation.log.length;
+  await moreThan(before, organisation.log);
   second.child.kill('SIGSTOP');
   const purged = await run(['runs', '--purge', '0h'], { cwd });
   expect(purged.stderr).toBe('Removed 1 run\n');
@@ -197,11 +182,10 @@ it('removes what is old, with the personal data in it, and nothing that goes on'
 });
 
 it('a lock of another machine is respected, and said how to be rid of', async () => {
-  const sandbox = await startSandbox();
-  onTestFinished(() => sandbox.close());
+  const organisation = await anOrganisation();
   const cwd = aFolder();
-  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
-  const name = createHash('sha256').update(sandbox.url).digest('hex').slice(0, 16);
+  const { env } = organisation;
+  const name = createHash('sha256').update(organisation.url).digest('hex').slice(0, 16);
   const runs = path.join(cwd, 'pluvo-runs');
   const lock = path.join(runs, `.lock-${name}.json`);
   const holder = { pid: 1, host: 'laptop.zonnehof.example', started: null, since: '2026-01-01' };
@@ -214,7 +198,7 @@ it('a lock of another machine is respected, and said how to be rid of', async ()
   expect(error).toMatchObject({ code: 'RUN_LOCKED' });
   expect(error?.message).toContain('laptop.zonnehof.example');
   expect(error?.hint).toContain(lock);
-  expect(sandbox.log).toEqual([]);
+  expect(organisation.log).toEqual([]);
 
   // Torn while it was written, or by a process of which the number is another's by now.
   for (const left of [
@@ -230,9 +214,8 @@ it('a lock of another machine is respected, and said how to be rid of', async ()
 });
 
 it('resume reads the rows that did not go through as the run did', async () => {
-  const sandbox = await startSandbox({ latencyMs: 100 });
-  onTestFinished(() => sandbox.close());
-  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const organisation = await anOrganisation({ latencyMs: 100 });
+  const { env } = organisation;
   const cwd = aFolder();
   // What is taken for Windows-1252, where ś is œ, unless it is told.
   const ś = '\x9C';
@@ -241,13 +224,8 @@ it('resume reads the rows that did not go through as the run did', async () => {
   writeFileSync(file, Buffer.from(lines.join('\n'), 'latin1'));
   const reading = ['--encoding', 'windows-1250', '--delimiter', '|'];
 
-  const first = start(
-    ['import', file, ...reading, ...FLAGS, '--batch', '1', '--concurrency', '1'],
-    { cwd, env },
-  );
-  await vi.waitFor(() => {
-    expect(sandbox.log.length).toBeGreaterThan(0);
-  }, 20_000);
+  const first = start(['import', file, ...reading, ...ONE_BY_ONE], { cwd, env });
+  await moreThan(0, organisation.log);
   first.child.kill('SIGKILL');
   await first.done;
   const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
@@ -257,9 +235,8 @@ it('resume reads the rows that did not go through as the run did', async () => {
 });
 
 it('writes the rows that did not go through back, ready to be corrected', async () => {
-  const sandbox = await startSandbox();
-  onTestFinished(() => sandbox.close());
-  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const organisation = await anOrganisation();
+  const { env } = organisation;
   const cwd = aFolder();
   const file = path.join(cwd, 'roster.csv');
   writeFileSync(
@@ -282,17 +259,11 @@ it('writes the rows that did not go through back, ready to be corrected', async 
 });
 
 it('what it cannot write down at the end is left to resume', async () => {
-  const sandbox = await startSandbox({ latencyMs: 50 });
-  onTestFinished(() => sandbox.close());
-  const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
+  const organisation = await anOrganisation({ latencyMs: 50 });
+  const { env } = organisation;
   const cwd = aFolder();
-  const first = start(['import', ROSTER, ...FLAGS, '--batch', '1', '--concurrency', '1'], {
-    cwd,
-    env,
-  });
-  await vi.waitFor(() => {
-    expect(sandbox.log.length).toBeGreaterThan(0);
-  }, 20_000);
+  const first = start(['import', ROSTER, ...ONE_BY_ONE], { cwd, env });
+  await moreThan(0, organisation.log);
   const [going] = await listed(cwd);
   const meta = path.join(going?.run ?? '', 'meta.json');
   renameSync(meta, `${meta}.aside`);

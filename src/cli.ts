@@ -1,66 +1,8 @@
 #!/usr/bin/env node
-// The program: yargs, the one catch, the exit code.
+// What npm links as `pluvo-bulk`: the program on the process itself.
 
-import { readFileSync } from 'node:fs';
-import yargs, { type Argv } from 'yargs';
-import { PARSING, type ExitCode } from './commands/command.ts';
-import { COMMANDS } from './commands/commands.ts';
-import type { Config } from './commands/config.ts';
-import type { Io } from './commands/io.ts';
+import { main } from './commands/main.ts';
 import { systemIo } from './commands/system-io.ts';
-import { NO_COMMAND, usageError } from './commands/usage.ts';
-
-async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
-  let config: Config | null = null;
-  try {
-    let exitCode: ExitCode = 0;
-    config = await configOf(argv, io);
-    const parser = yargs([...argv])
-      .scriptName('pluvo-bulk')
-      .locale('en')
-      .usage('$0 <command>: move users between spreadsheets and Pluvo')
-      .strict()
-      .demandCommand(1, NO_COMMAND)
-      .parserConfiguration(PARSING)
-      .wrap(Math.min(100, io.screen?.columns ?? 100))
-      .version(version())
-      .completion('completion', 'Print a script for the completion of commands in bash or zsh')
-      .help()
-      .alias('help', 'h')
-      .exitProcess(false)
-      .fail((message, error) => {
-        // Without an error, or with one of its own, it is yargs that refuses the arguments.
-        const isOther = error instanceof Error && error.name !== 'YError';
-        throw isOther ? error : usageError(message);
-      });
-    for (const { usage, describe, register, run } of COMMANDS) {
-      const describeOptions = (yargs: Argv): Argv => register(yargs, config);
-      parser.command(usage, describe, describeOptions, async (args) => {
-        exitCode = await run(args, { ...io, config });
-      });
-    }
-    await parser.parseAsync();
-    return exitCode;
-  } catch (error) {
-    // Loaded here: the words for errors would slow `--help` down.
-    const { askedBy, explained } = await import('./commands/asked.ts');
-    const { showError } = await import('./commands/show-error.ts');
-    return showError(explained(error, argv), askedBy(argv, config), io);
-  }
-}
-
-/** Whoever asks for help or the version needs no configuration, and should not wait for it. */
-async function configOf(argv: readonly string[], io: Io): Promise<Config | null> {
-  if (argv.some((word) => ['--help', '-h', '--version'].includes(word))) return null;
-  const { configFor } = await import('./commands/config.ts');
-  return configFor(argv, COMMANDS, io);
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const found = /"version":\s*"([^"]+)"/.exec(text)?.[1];
-  return found ?? 'unknown';
-}
 
 // Set, not exited with: what has been written to a pipe must still get there.
 process.exitCode = await main(process.argv.slice(2), systemIo());

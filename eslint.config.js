@@ -16,14 +16,15 @@ import { importDirections } from './scripts/lint/import-directions.js';
  */
 const STAGES = {
   user: { mayImport: [], pure: true },
-  roster: { mayImport: ['user'] },
+  files: { mayImport: ['user'] },
+  roster: { mayImport: ['user', 'files'] },
   plan: { mayImport: ['user'], pure: true },
-  pluvo: { mayImport: ['user'], graphql: true },
-  apply: { mayImport: ['user', 'plan'] },
-  report: { mayImport: ['user', 'plan'] },
-  sandbox: { mayImport: ['user'], graphql: true },
+  pluvo: { mayImport: ['user', 'files'], graphql: true },
+  apply: { mayImport: ['user', 'plan', 'files'] },
+  report: { mayImport: ['user', 'plan', 'files'] },
+  sandbox: { mayImport: ['user', 'files'], graphql: true },
   commands: {
-    mayImport: ['user', 'roster', 'plan', 'pluvo', 'apply', 'report', 'sandbox'],
+    mayImport: ['user', 'files', 'roster', 'plan', 'pluvo', 'apply', 'report', 'sandbox'],
     shell: true,
   },
   cli: { mayImport: ['commands'], shell: true },

@@ -27,7 +27,7 @@ const SOURCES = [
 ];
 
 /** What is read as it stands while the program runs: tsc leaves it behind. */
-const ASSETS = ['report/html/preview.css', 'report/html/preview.browser.js'];
+const ASSETS = ['report/page/page.css', 'report/page/page.browser.js'];
 
 /** When anything in a file or folder last changed, in ms. A folder changes when a file in it goes. */
 function changed(entry) {

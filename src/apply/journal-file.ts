@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { systemCode, unwritable } from '../user/system-error.ts';
+import { systemCode, unwritable } from '../files/system-error.ts';
 import type { Journal } from './journal.ts';
 import { outcomeLine, sentLine } from './journal.ts';
 import type { Outcome } from './outcome.ts';

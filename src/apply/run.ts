@@ -5,11 +5,11 @@ import type { Failure } from '../user/gateway.ts';
 import { DEFAULT_PACE, type ApplyOptions } from './apply-plan.ts';
 import { BatchSize } from './batch-size.ts';
 import { scheduleOf } from './pending.ts';
-import { RequestLine } from './request-line.ts';
-import { RunClock } from './run-clock.ts';
+import { RequestLine } from './request-queue.ts';
+import { RunClock } from './clock.ts';
 import type { Row } from './schedule.ts';
 import { Sender } from './sender.ts';
-import { Settler, type RunParts } from './settler.ts';
+import { Settler, type RunParts } from './run-state.ts';
 import { Verifier } from './verifier.ts';
 
 export class Run {

@@ -3,9 +3,9 @@
 import type { Failure, Result, Written } from '../user/gateway.ts';
 import { classOf, isThrottle, isTooMuch } from './failure-class.ts';
 import { mutationOf } from './mutation.ts';
-import type { Asked } from './request-line.ts';
+import type { Asked } from './request-queue.ts';
 import type { Row } from './schedule.ts';
-import type { RunParts, Settler } from './settler.ts';
+import type { RunParts, Settler } from './run-state.ts';
 
 export class Sender {
   readonly #run: RunParts;

@@ -3,9 +3,9 @@
 import type { Failure } from '../user/gateway.ts';
 import type { User } from '../user/user.ts';
 import { classOf, isThrottle } from './failure-class.ts';
-import type { Asked } from './request-line.ts';
+import type { Asked } from './request-queue.ts';
 import type { Row } from './schedule.ts';
-import type { RunParts, Settler } from './settler.ts';
+import type { RunParts, Settler } from './run-state.ts';
 import { readingOf, selectorsOf } from './verify.ts';
 
 export class Verifier {

@@ -1,37 +1,56 @@
-// apply roster.plan: exactly what was previewed.
+// Applies a plan file: exactly what was previewed, to users who still are as it says.
 
-import { command } from './command.ts';
-import {
-  APPLY_OPTIONS,
-  CONNECTION_OPTIONS,
-  FORCE_OPTION,
-  JSON_OPTION,
-  LANG_OPTION,
-  PREVIEW_OPTIONS,
-  RUNS_OPTION,
-} from './options.ts';
+import path from 'node:path';
+import { staleChanges } from '../plan/stale.ts';
+import { fail, type ExitCode } from '../user/issue.ts';
+import type { APPLY_COMMAND_OPTIONS } from './flags/apply.ts';
+import { catalogueOf } from './terminal/language.ts';
+import type { Arguments } from './flags/command.ts';
+import { connect, readAllUsers } from './connection/connect.ts';
+import { execute } from './run-folder/start-run.ts';
+import { sha256OfFile } from '../files/digest.ts';
+import type { Io } from './terminal/io.ts';
+import { loadPlan } from './run-folder/plan-files.ts';
+import { checkEndpoint } from './same-endpoint.ts';
+import { tellResult } from './tell-result.ts';
+import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
 
-export const APPLY_COMMAND_OPTIONS = {
-  ...CONNECTION_OPTIONS,
-  roster: {
-    type: 'string',
-    describe: 'Refuse the plan unless it was made of this roster file',
-    group: 'Plan:',
-    requiresArg: true,
-  },
-  ...APPLY_OPTIONS,
-  ...PREVIEW_OPTIONS,
-  ...FORCE_OPTION,
-  ...RUNS_OPTION,
-  ...LANG_OPTION,
-  ...JSON_OPTION,
-} as const;
+type ApplyArguments = Arguments<typeof APPLY_COMMAND_OPTIONS, 'plan'>;
 
-export const applyCommand = command({
-  usage: 'apply <plan>',
-  describe: 'Apply a saved plan; users who have changed since are left alone',
-  positionals: { plan: 'The plan file, as plan -o writes it' },
-  options: APPLY_COMMAND_OPTIONS,
-  examples: [['apply roster.plan --org acme', 'preview the plan, then ask']],
-  load: async () => (await import('./run-apply.ts')).runApply,
-});
+/** Runs `apply`. A plan for another endpoint, or of another roster, is refused. */
+export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const file = path.resolve(io.cwd, args.plan);
+  const document = await loadPlan(file);
+  if (args.roster !== undefined) await checkRoster(args.roster, document.source.sha256, io);
+  const savePreviews = await openPreviews(args, io);
+  const connection = await connect(args, io);
+  try {
+    checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
+    // A plan that is rehearsed goes to the sandbox, whatever it was made for.
+    const shown = { ...document, endpoint: connection.endpoint };
+    if (!args.json) showPlan(shown, args, catalogue, io);
+    await savePreviews(shown, catalogue);
+    const planned = { ...plannedResult('apply', document), plan: file };
+    const stopped = await agreed(shown, planned, args, catalogue, io);
+    const result = stopped ?? (await run());
+    return tellResult(result, args, catalogue, io);
+
+    async function run(): ReturnType<typeof execute> {
+      // Read after the yes: nobody knows how long the question stood.
+      const users = await readAllUsers(connection, args, io);
+      const stale = staleChanges(document.plan.changes, users);
+      const { roster, ...others } = args;
+      const file = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };
+      return execute(document, planned, connection, { ...others, stale, ...file }, io);
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+async function checkRoster(roster: string, planned: string, io: Io): Promise<void> {
+  const file = path.resolve(io.cwd, roster);
+  if ((await sha256OfFile(file)) !== planned)
+    fail('PLAN_OTHER_ROSTER', { file: path.basename(file) });
+}

@@ -1,17 +1,17 @@
 // The verbs, in the order of `--help`.
 
-import { applyCommand } from './apply.ts';
-import { checkCommand } from './check.ts';
-import { columnsCommand } from './columns.ts';
-import type { Command } from './command.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { planCommand } from './plan.ts';
-import { resumeCommand } from './resume.ts';
-import { runsCommand } from './runs.ts';
-import { sandboxCommand } from './sandbox.ts';
-import { templateCommand } from './template.ts';
-import { undoCommand } from './undo.ts';
+import { applyCommand } from './flags/apply.ts';
+import { checkCommand } from './flags/check.ts';
+import { columnsCommand } from './flags/columns.ts';
+import type { Command } from './flags/command.ts';
+import { exportCommand } from './flags/export.ts';
+import { importCommand } from './flags/import.ts';
+import { planCommand } from './flags/plan.ts';
+import { resumeCommand } from './flags/resume.ts';
+import { runsCommand } from './flags/runs.ts';
+import { sandboxCommand } from './flags/sandbox.ts';
+import { templateCommand } from './flags/template.ts';
+import { undoCommand } from './flags/undo.ts';
 
 export const COMMANDS: readonly Command[] = [
   importCommand,

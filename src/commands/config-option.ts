@@ -1,8 +1,8 @@
 // Values for options from a configuration file: do they fit, and how do they become the option's own.
 
 import type { Options } from 'yargs';
-import type { OptionTable } from './command.ts';
-import type { Config } from './config.ts';
+import type { OptionTable } from './flags/command.ts';
+import type { Config } from './options/config.ts';
 
 export type OptionValue = string | number | boolean | readonly (string | number)[];
 

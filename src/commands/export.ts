@@ -1,93 +1,122 @@
-// export: all users to a spreadsheet.
+// Writes all users to a file, or as CSV to stdout.
 
-import { command } from './command.ts';
-import {
-  CONNECTION_OPTIONS,
-  FORCE_OPTION,
-  JSON_OPTION,
-  LANG_OPTION,
-  repeatable,
-} from './options.ts';
+import path from 'node:path';
+import { UserIndex } from '../plan/user-index.ts';
+import { formatOf } from '../report/text/format-of.ts';
+import { SafeFile } from '../files/safe-file.ts';
+import { USER_FORMATS, type UserFormat } from '../report/users/formats.ts';
+import type { ExportColumn, ExportOptions } from '../report/users/users.ts';
+import { visible } from '../report/text/visible.ts';
+import { parseExtraFields } from '../user/extra-fields.ts';
+import { issue, IssueError, type ExitCode } from '../user/issue.ts';
+import type { User } from '../user/user.ts';
+import { systemCode } from '../files/system-error.ts';
+import { catalogueOf } from './terminal/language.ts';
+import type { Arguments } from './flags/command.ts';
+import { connect, eachUser, type Connection } from './connection/connect.ts';
+import { allColumns, fieldsAmong, parseColumns, parseWhere } from './options/export-columns.ts';
+import type { EXPORT_OPTIONS } from './flags/export.ts';
+import { say, type Io } from './terminal/io.ts';
+import { usageError } from './usage.ts';
 
-export const EXPORT_OPTIONS = {
-  ...CONNECTION_OPTIONS,
-  output: {
-    type: 'string',
-    alias: 'o',
-    describe: 'The file to write: .xlsx, .csv, .json or .ndjson; - for CSV on stdout',
-    group: 'Output:',
-    default: 'users.xlsx',
-    requiresArg: true,
-  },
-  active: {
-    type: 'boolean',
-    describe: 'Only users that are active',
-    group: 'Output:',
-  },
-  archived: {
-    type: 'boolean',
-    describe: 'Only users that are archived',
-    group: 'Output:',
-    // Without defaults: yargs counts a default as given.
-    conflicts: 'active',
-  },
-  columns: {
-    type: 'string',
-    describe: 'The fields to write, in that order: ref,name,email,extraFields.team',
-    group: 'Output:',
-    requiresArg: true,
-  },
-  where: repeatable(
-    'Only users whose field fits a pattern: --where "email=*@acme.example"',
-    'Output:',
-  ),
-  delimiter: {
-    type: 'string',
-    describe: 'What stands between the cells of a CSV file: , ; | or \\t',
-    group: 'Output:',
-    default: ',',
-    requiresArg: true,
-  },
-  encoding: {
-    choices: ['utf-8', 'utf-16le', 'windows-1252'] as const,
-    describe: 'The encoding of a CSV file',
-    group: 'Output:',
-    default: 'utf-8' as const,
-    requiresArg: true,
-  },
-  bom: {
-    type: 'boolean',
-    describe: 'Begin a CSV file with the mark that Excel needs; else only a file has it',
-    group: 'Output:',
-  },
-  raw: {
-    type: 'boolean',
-    describe: 'Write CSV cells as they are, without the guard against formulas',
-    group: 'Output:',
-    default: false,
-  },
-  concurrency: {
-    type: 'number',
-    whole: true,
-    describe: 'Requests in flight at once, at most',
-    group: 'Connection:',
-    default: 8,
-    requiresArg: true,
-  },
-  ...FORCE_OPTION,
-  ...LANG_OPTION,
-  ...JSON_OPTION,
-} as const;
+type ExportArguments = Arguments<typeof EXPORT_OPTIONS>;
 
-export const exportCommand = command({
-  usage: 'export',
-  describe: 'Write all users to a spreadsheet',
-  positionals: {},
-  options: EXPORT_OPTIONS,
-  examples: [
-    ['export -o users.xlsx --org acme', 'all users, as a workbook'],
-    ['export -o - --active --org acme', 'active users as CSV on stdout'],
-    ['export -o users.csv --delimiter ";" --where roles=MANAGER', 'for a Dutch Excel; managers'],
-  ],
-  load: async () => (await import('./run-export.ts')).runExport,
-});
+/** Runs `export`. The file is opened before anything is read, and replaced only when it is whole. */
+export async function runExport(args: ExportArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const asked = args.columns === undefined ? null : parseColumns(args.columns);
+  const isWanted = wantedUsers(args);
+  const toStdout = args.output === '-';
+  if (toStdout && args.json) {
+    throw usageError('-o - and --json both write to stdout: name a file, or add --no-json');
+  }
+  const format = toStdout ? 'csv' : formatOf(args.output, USER_FORMATS);
+  const options: ExportOptions = {
+    catalogue,
+    madeAt: new Date(io.now()),
+    withoutBom: !(args.bom ?? !toStdout),
+    raw: args.raw,
+    delimiter: delimiterOf(args.delimiter),
+    encoding: args.encoding,
+  };
+  const target = path.resolve(io.cwd, args.output);
+  const file = toStdout ? null : await SafeFile.create(target, { force: args.force });
+  try {
+    const connection = await connect(args, io, 'read');
+    try {
+      refuseUnreadable(asked ?? [], connection);
+      const { users, extras } = await readUsers(args, isWanted, connection, io);
+      const columns = asked ?? allColumns(connection.readable, TABLES.has(format) ? extras : null);
+      const write = USER_FORMATS[format];
+      if (file === null) await untilClosed(write({ users, columns }, options, io.stdout));
+      else await file.save((out) => write({ users, columns }, options, out));
+      if (args.json) say(io.stdout, resultJson(target, users.size));
+      else say(io.stderr, catalogue.exported(users.size, toStdout ? null : visible(target)));
+      return 0;
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await file?.discard();
+  }
+}
+
+/** Formats with rows and columns; the others hold what the API says, as it says it. */
+const TABLES: ReadonlySet<UserFormat> = new Set(['xlsx', 'csv']);
+
+/** Reads those who are wanted, held compactly, and the names of the extra fields that they have. */
+async function readUsers(
+  { concurrency, lang }: ExportArguments,
+  isWanted: (user: User) => boolean,
+  connection: Connection,
+  io: Io,
+): Promise<{ readonly users: UserIndex; readonly extras: ReadonlySet<string> | null }> {
+  const users = new UserIndex();
+  const extras = new Set<string>();
+  const odd = { found: false };
+  await eachUser(connection, { concurrency, lang }, io, (user) => {
+    if (!isWanted(user)) return;
+    users.add(user);
+    const members = parseExtraFields(user.extraFields);
+    if (members === null) odd.found = true;
+    else for (const name of Object.keys(members)) extras.add(name);
+  });
+  return { users, extras: odd.found ? null : extras };
+}
+
+function wantedUsers({ active, archived, where }: ExportArguments): (user: User) => boolean {
+  const fits = parseWhere(where);
+  return (user) => {
+    if (active === true && !user.isActive) return false;
+    if (archived === true && user.isActive) return false;
+    return fits(user);
+  };
+}
+
+/** Whoever reads from the pipe may have seen enough (`| head`). */
+async function untilClosed(writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (systemCode(error) !== 'EPIPE') throw error;
+  }
+}
+
+function delimiterOf(text: string): string {
+  const delimiter = text === '\\t' || text === 'tab' ? '\t' : text;
+  if (![',', ';', '|', '\t'].includes(delimiter)) {
+    throw usageError('--delimiter takes one of , ; | and \\t');
+  }
+  return delimiter;
+}
+
+/** A column of something that this endpoint does not have would be blank for everybody. */
+function refuseUnreadable(columns: readonly ExportColumn[], { readable }: Connection): void {
+  const lacking = fieldsAmong(columns).filter((name) => !readable.has(name));
+  if (lacking.length === 0) return;
+  throw new IssueError(lacking.map((field) => issue('COLUMN_NOT_SUPPORTED', { field })));
+}
+
+function resultJson(file: string, users: number): string {
+  return JSON.stringify({ command: 'export', file, users, warnings: [], errors: [], exitCode: 0 });
+}

@@ -1,44 +1,36 @@
-// import FILE: read, compare, show, ask, apply, report.
+// The import: from a roster file to its report, stage by stage.
 
-import { command } from './command.ts';
-import {
-  APPLY_OPTIONS,
-  CONNECTION_OPTIONS,
-  FORCE_OPTION,
-  JSON_OPTION,
-  LANG_OPTION,
-  PREVIEW_OPTIONS,
-  RUNS_OPTION,
-} from './options.ts';
-import { POLICY_OPTIONS } from './policy-flags.ts';
-import { ROSTER_OPTIONS } from './roster-flags.ts';
+import path from 'node:path';
+import type { ExitCode } from '../user/issue.ts';
+import { catalogueOf } from './terminal/language.ts';
+import type { Arguments } from './flags/command.ts';
+import { connect } from './connection/connect.ts';
+import { execute } from './run-folder/start-run.ts';
+import type { IMPORT_OPTIONS } from './flags/import.ts';
+import type { Io } from './terminal/io.ts';
+import { makePlan } from './make-plan.ts';
+import { tellResult } from './tell-result.ts';
+import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
 
-export const IMPORT_OPTIONS = {
-  ...CONNECTION_OPTIONS,
-  ...ROSTER_OPTIONS,
-  ...POLICY_OPTIONS,
-  'dry-run': {
-    type: 'boolean',
-    describe: 'Stop after the preview: nothing is written',
-    group: 'Apply:',
-    default: false,
-  },
-  ...APPLY_OPTIONS,
-  ...PREVIEW_OPTIONS,
-  ...FORCE_OPTION,
-  ...RUNS_OPTION,
-  ...LANG_OPTION,
-  ...JSON_OPTION,
-} as const;
+type ImportArguments = Arguments<typeof IMPORT_OPTIONS, 'file'>;
 
-export const importCommand = command({
-  usage: 'import <file>',
-  describe: 'Import a roster: preview, ask, apply, report',
-  positionals: { file: 'The roster: .xlsx or .csv' },
-  options: IMPORT_OPTIONS,
-  examples: [
-    ['import roster.xlsx --org acme', 'preview the changes, then ask'],
-    ['import roster.xlsx --org acme --dry-run', 'only preview'],
-  ],
-  load: async () => (await import('./run-import.ts')).runImport,
-});
+/** Runs `import`. The preview and the apply hold the same plan. */
+export async function runImport(args: ImportArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const savePreviews = await openPreviews(args, io);
+  const connection = await connect(args, io, args['dry-run'] ? 'read' : 'write');
+  try {
+    const document = await makePlan(args, connection, io);
+    if (!args.json) showPlan(document, args, catalogue, io);
+    await savePreviews(document, catalogue);
+    const planned = plannedResult('import', document);
+    const stopped = args['dry-run']
+      ? planned
+      : await agreed(document, planned, args, catalogue, io);
+    const options = { ...args, roster: path.resolve(io.cwd, args.file) };
+    const result = stopped ?? (await execute(document, planned, connection, options, io));
+    return tellResult(result, args, catalogue, io);
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,10 +1,10 @@
 // The program: yargs, the one catch, the exit code.
 
 import yargs, { type Argv } from 'yargs';
-import { PARSING, type ExitCode } from './command.ts';
+import { PARSING, type ExitCode } from './flags/command.ts';
 import { COMMANDS } from './commands.ts';
-import type { Config } from './config.ts';
-import type { Io } from './io.ts';
+import type { Config } from './options/config.ts';
+import type { Io } from './terminal/io.ts';
 import { toolVersion } from './tool-version.ts';
 import { NO_COMMAND, usageError } from './usage.ts';
 
@@ -45,8 +45,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCode;
   } catch (error) {
     // Loaded here: the words for errors would slow `--help` down.
-    const { askedBy, explained } = await import('./asked.ts');
-    const { showError } = await import('./show-error.ts');
+    const { askedBy, explained } = await import('./options/refused-arguments.ts');
+    const { showError } = await import('./terminal/show-error.ts');
     return showError(explained(error, argv), askedBy(argv, config), io);
   }
 }
@@ -54,6 +54,6 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 /** Whoever asks for help or the version needs no configuration, and should not wait for it. */
 async function configOf(argv: readonly string[], io: Io): Promise<Config | null> {
   if (argv.some((word) => ['--help', '-h', '--version'].includes(word))) return null;
-  const { configFor } = await import('./config.ts');
+  const { configFor } = await import('./options/config.ts');
   return configFor(argv, COMMANDS, io);
 }

@@ -3,20 +3,20 @@
 import path from 'node:path';
 import { Planner } from '../plan/build.ts';
 import type { PlanDocument } from '../plan/document.ts';
-import type { Language } from '../report/messages/catalogues.ts';
+import type { Language } from '../report/messages/languages.ts';
 import { readRoster } from '../roster/roster.ts';
 import { FIELD_NAMES } from '../user/fields.ts';
 import { issue, IssueError } from '../user/issue.ts';
 import { placeOfRow, type RosterSheet } from '../user/roster.ts';
-import type { Arguments } from './command.ts';
-import { readAllUsers, type Connection } from './connect.ts';
-import { sha256OfFile } from './file-hash.ts';
-import type { Io } from './io.ts';
-import type { POLICY_OPTIONS } from './policy-flags.ts';
-import { policyOf, policyShown } from './policy-options.ts';
-import type { ROSTER_OPTIONS } from './roster-flags.ts';
-import { rosterOptionsOf, rosterShown } from './roster-options.ts';
-import { lastRosterRows } from './roster-sizes.ts';
+import type { Arguments } from './flags/command.ts';
+import { readAllUsers, type Connection } from './connection/connect.ts';
+import { sha256OfFile } from '../files/digest.ts';
+import type { Io } from './terminal/io.ts';
+import type { POLICY_OPTIONS } from './flags/policy-flags.ts';
+import { policyOf, policyShown } from './options/policy-options.ts';
+import type { ROSTER_OPTIONS } from './flags/roster-flags.ts';
+import { rosterOptionsOf, rosterShown } from './options/roster-options.ts';
+import { lastRosterRows } from './run-folder/roster-sizes.ts';
 import { toolVersion } from './tool-version.ts';
 
 type PlanArguments = Arguments<typeof ROSTER_OPTIONS & typeof POLICY_OPTIONS, 'file'> & {

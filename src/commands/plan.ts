@@ -1,52 +1,42 @@
-// plan FILE -o roster.plan: the preview, saved.
+// Makes a plan and saves it; applies nothing.
 
-import { command } from './command.ts';
-import {
-  CONNECTION_OPTIONS,
-  FORCE_OPTION,
-  JSON_OPTION,
-  LANG_OPTION,
-  PREVIEW_OPTIONS,
-  RUNS_OPTION,
-} from './options.ts';
-import { POLICY_OPTIONS } from './policy-flags.ts';
-import { ROSTER_OPTIONS } from './roster-flags.ts';
+import path from 'node:path';
+import { SafeFile } from '../files/safe-file.ts';
+import type { ExitCode } from '../user/issue.ts';
+import { catalogueOf } from './terminal/language.ts';
+import type { Arguments } from './flags/command.ts';
+import { connect } from './connection/connect.ts';
+import { say, type Io } from './terminal/io.ts';
+import { makePlan } from './make-plan.ts';
+import type { PLAN_OPTIONS } from './flags/plan.ts';
+import { savePlan } from './run-folder/plan-files.ts';
+import { resultJson } from './terminal/result.ts';
+import { openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
 
-export const PLAN_OPTIONS = {
-  ...CONNECTION_OPTIONS,
-  ...ROSTER_OPTIONS,
-  ...POLICY_OPTIONS,
-  output: {
-    type: 'string',
-    alias: 'o',
-    describe: 'The plan file to write; apply takes it',
-    group: 'Output:',
-    requiresArg: true,
-  },
-  'detailed-exitcode': {
-    type: 'boolean',
-    describe: 'Exit with 2 when there are changes',
-    group: 'Output:',
-    default: false,
-  },
-  ...PREVIEW_OPTIONS,
-  ...FORCE_OPTION,
-  ...RUNS_OPTION,
-  ...LANG_OPTION,
-  ...JSON_OPTION,
-} as const;
+type PlanArguments = Arguments<typeof PLAN_OPTIONS, 'file'>;
 
-export const planCommand = command({
-  usage: 'plan <file>',
-  describe: 'Save what an import would do, for somebody to look at and apply',
-  positionals: { file: 'The roster: .xlsx or .csv' },
-  options: PLAN_OPTIONS,
-  examples: [
-    [
-      'plan roster.xlsx -o roster.plan --preview roster.html --org acme',
-      'a plan and a page to sign',
-    ],
-    ['apply roster.plan --org acme', 'apply exactly that'],
-  ],
-  load: async () => (await import('./run-plan.ts')).runPlan,
-});
+/** Runs `plan`. A plan that a guard refuses is saved too: `apply` refuses it as well. */
+export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const savePreviews = await openPreviews(args, io);
+  const target = args.output === undefined ? null : path.resolve(io.cwd, args.output);
+  const file = target === null ? null : await SafeFile.create(target, { force: args.force });
+  try {
+    const connection = await connect(args, io, 'read');
+    try {
+      const document = await makePlan(args, connection, io);
+      if (!args.json) showPlan(document, args, catalogue, io);
+      await savePreviews(document, catalogue);
+      if (file !== null) await savePlan(document, file);
+      const planned = { ...plannedResult('plan', document), plan: target };
+      const hasChanges = args['detailed-exitcode'] && document.plan.changes.length > 0;
+      const exitCode = planned.exitCode === 0 && hasChanges ? 2 : planned.exitCode;
+      if (args.json) say(io.stdout, resultJson({ ...planned, exitCode }, catalogue));
+      return exitCode;
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await file?.discard();
+  }
+}

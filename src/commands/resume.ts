@@ -1,27 +1,92 @@
-// resume [RUN]: goes on where a run was stopped.
+// Continues a run: what it was sending is read back first, what had no turn is compared with the plan.
 
-import { command } from './command.ts';
-import {
-  APPLY_OPTIONS,
-  CONNECTION_OPTIONS,
-  JSON_OPTION,
-  LANG_OPTION,
-  RUNS_OPTION,
-} from './options.ts';
+import path from 'node:path';
+import { Journal } from '../apply/journal.ts';
+import { readJournal } from '../apply/journal-file.ts';
+import type { PlanDocument } from '../plan/document.ts';
+import { staleChanges } from '../plan/stale.ts';
+import type { ExitCode } from '../user/issue.ts';
+import { applyInFolder } from './run-folder/apply-run.ts';
+import { catalogueOf } from './terminal/language.ts';
+import type { Arguments } from './flags/command.ts';
+import { connect, readAllUsers, type Connection } from './connection/connect.ts';
+import type { Io } from './terminal/io.ts';
+import { loadPlan } from './run-folder/plan-files.ts';
+import type { CommandResult } from './terminal/result.ts';
+import { tellResult } from './tell-result.ts';
+import type { RESUME_OPTIONS } from './flags/resume.ts';
+import { JOURNAL_FILE, PLAN_FILE, removeLeftovers } from './run-folder/run-folder.ts';
+import { takeLocks } from './run-folder/run-lock.ts';
+import { latestOpenRun, namedRun, runsFolderOf, type FoundRun } from './run-folder/find-runs.ts';
+import { checkEndpoint } from './same-endpoint.ts';
+import { agreed, plannedResult } from './terminal/show-plan.ts';
 
-export const RESUME_OPTIONS = {
-  ...CONNECTION_OPTIONS,
-  ...APPLY_OPTIONS,
-  ...RUNS_OPTION,
-  ...LANG_OPTION,
-  ...JSON_OPTION,
-} as const;
+type ResumeArguments = Arguments<typeof RESUME_OPTIONS, 'run'>;
 
-export const resumeCommand = command({
-  usage: 'resume [run]',
-  describe: 'Continue a run that was stopped half way; the latest when none is named',
-  positionals: { run: 'The folder of the run, or its name' },
-  options: RESUME_OPTIONS,
-  examples: [['resume --org acme', 'ask, then continue the latest run']],
-  load: async () => (await import('./run-resume.ts')).runResume,
-});
+/**
+ * Runs `resume`. A run that is complete already only has its report written anew. The lock is held from
+ * before the question: until then the run itself may be going on.
+ */
+export async function runResume(args: ResumeArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const found = await runNamed(args.run, path.resolve(io.cwd, args.runs), io);
+  const { folder, meta } = found;
+  const file = path.join(folder, PLAN_FILE);
+  const document = await loadPlan(file);
+  const connection = await connect(args, io);
+  try {
+    checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
+    const place = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
+    const lock = await takeLocks([place], io);
+    try {
+      const planned = { ...plannedResult('resume', document), plan: file, run: folder };
+      const asked = { ...document, refusals: [] };
+      const stopped = await agreed(asked, planned, args, catalogue, io);
+      const result = stopped ?? (await resumed(found, document, planned, connection, args, io));
+      return tellResult(result, args, catalogue, io);
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+/** yargs leaves out a positional argument that is not given, whatever its type says. */
+async function runNamed(named: string | undefined, runs: string, io: Io): Promise<FoundRun> {
+  return named === undefined ? latestOpenRun(runs) : namedRun(named, runs, io.cwd);
+}
+
+async function resumed(
+  { folder, meta }: FoundRun,
+  document: PlanDocument,
+  planned: CommandResult,
+  connection: Connection,
+  args: ResumeArguments,
+  io: Io,
+): Promise<CommandResult> {
+  await removeLeftovers(folder);
+  const journal = new Journal(document.plan);
+  await readJournal(path.join(folder, JOURNAL_FILE), journal);
+  const stale = await staleNow(document, journal, connection, args, io);
+  const { roster } = meta;
+  const run = { folder, meta, document, journal, stale, isResumed: true };
+  const options = { ...args, ...(roster !== null && { roster }) };
+  return applyInFolder(run, planned, connection, options, io);
+}
+
+/** Of the changes that were never sent, those whose user is no longer as the plan says. */
+async function staleNow(
+  { plan }: PlanDocument,
+  journal: Journal,
+  connection: Connection,
+  args: ResumeArguments,
+  io: Io,
+): Promise<ReadonlySet<number>> {
+  const isUnsent = (change: number): boolean =>
+    journal.outcomeOf(change) === null && journal.attemptsOf(change) === 0;
+  const numbers = Array.from({ length: plan.changes.length }, (_, change) => change);
+  if (!numbers.some(isUnsent)) return new Set();
+  const users = await readAllUsers(connection, args, io);
+  return staleChanges(plan.changes, users, isUnsent);
+}

@@ -1,83 +1,59 @@
-// sandbox: serves the embedded stand-in until it is stopped.
+// Serves the sandbox until Ctrl-C.
 
-import { FAULT_NAMES } from '../sandbox/faults.ts';
-import { APIS } from '../sandbox/schema-text.ts';
-import { THROTTLE_FORMS } from '../sandbox/throttled.ts';
-import { command, type OptionTable } from './command.ts';
-import { JSON_OPTION } from './options.ts';
+import { once } from 'node:events';
+import path from 'node:path';
+import { FAULTS, FAULT_NAMES } from '../sandbox/faults.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
+import { STATS_PATH } from '../sandbox/stats.ts';
+import type { ExitCode } from '../user/issue.ts';
+import type { Arguments } from './flags/command.ts';
+import { say, type Io } from './terminal/io.ts';
+import { sandboxOptionsOf } from './options/sandbox-options.ts';
+import type { SANDBOX_OPTIONS } from './flags/sandbox.ts';
 
-const API_GROUP = 'The API:';
-const LIMITS_GROUP = 'Limits:';
-const FAULTS_GROUP = 'Faults:';
+/** Runs `sandbox`: says where it is and how to use it, and ends with Ctrl-C or SIGTERM. */
+export async function runSandbox(
+  args: Arguments<typeof SANDBOX_OPTIONS>,
+  io: Io,
+): Promise<ExitCode> {
+  const options = sandboxOptionsOf(args);
+  const sandbox = await startSandbox({
+    ...options,
+    state: args.state === undefined ? undefined : path.resolve(io.cwd, args.state),
+  });
+  const { url, token, clientId, clientSecret } = sandbox;
+  const stats = new URL(STATS_PATH, url).href;
+  if (args.json) {
+    say(io.stdout, JSON.stringify({ url, token, clientId, clientSecret, stats }));
+  } else {
+    say(io.stdout, howToUse(sandbox, stats));
+    for (const line of faultLines(options)) say(io.stdout, line);
+  }
+  if (!io.interrupted.aborted) await once(io.interrupted, 'abort');
+  await sandbox.close();
+  return 0;
+}
 
-const number = (describe: string, group?: string) =>
-  ({
-    type: 'number',
-    describe,
-    requiresArg: true,
-    ...(group === undefined ? {} : { group }),
-  }) as const;
+function howToUse({ url, token, clientId, clientSecret }: Sandbox, stats: string): string {
+  return [
+    `The sandbox listens at ${url}`,
+    'Its people are invented; it answers only this machine. Stop it with Ctrl-C.',
+    '',
+    'In another terminal:',
+    `  export PLUVO_ENDPOINT=${url} PLUVO_TOKEN=${token}`,
+    '  pluvo-bulk export -o users.xlsx',
+    '  pluvo-bulk import users.xlsx --dry-run',
+    '',
+    `Instead of the token: PLUVO_CLIENT_ID=${clientId} PLUVO_CLIENT_SECRET=${clientSecret}`,
+    `What it has seen and done: ${stats}`,
+  ].join('\n');
+}
 
-const count = (describe: string, group?: string) =>
-  ({ ...number(describe, group), whole: true }) as const;
-
-export const SANDBOX_OPTIONS = {
-  port: count('The port to listen on; any free one when left out'),
-  state: { type: 'string', describe: 'Keep the users in this file', requiresArg: true },
-  users: count('Begin with so many invented people, instead of the sample organisation'),
-  api: {
-    choices: APIS,
-    describe: 'The generation of the API that it speaks',
-    group: API_GROUP,
-    default: 'first' as const,
-    requiresArg: true,
-  },
-  introspection: {
-    type: 'boolean',
-    describe: 'Tell the schema to who asks; --no-introspection refuses',
-    group: API_GROUP,
-    default: true,
-  },
-  'token-lifetime': number('Seconds that a token of /oauth/token/ lasts (a day)', API_GROUP),
-  rate: number('Refuse more requests a second than this (429)', LIMITS_GROUP),
-  burst: count('Requests that may come at once before --rate counts', LIMITS_GROUP),
-  'throttled-as': {
-    choices: THROTTLE_FORMS,
-    describe: 'How that is told; only header and detail say how long to wait',
-    group: LIMITS_GROUP,
-    default: 'header' as const,
-    requiresArg: true,
-  },
-  'alias-limit': count('Refuse a document with more aliases than this', LIMITS_GROUP),
-  latency: {
-    ...number('Milliseconds that every answer takes at least', LIMITS_GROUP),
-    default: 0,
-  },
-  fault: {
-    type: 'array',
-    string: true,
-    alias: 'faults',
-    describe: `Spoil this share of the requests: --fault reset-after=0.1 (repeatable); all=0.2 is shared among all. There are ${FAULT_NAMES.join(', ')}`,
-    group: FAULTS_GROUP,
-    default: [] as string[],
-    requiresArg: true,
-  },
-  seed: {
-    ...count('Which requests those are: the same seed, the same requests', FAULTS_GROUP),
-    default: 1,
-  },
-  slow: { ...number('Milliseconds that the fault slow takes', FAULTS_GROUP), default: 3000 },
-  ...JSON_OPTION,
-} as const satisfies OptionTable;
-
-export const sandboxCommand = command({
-  usage: 'sandbox',
-  describe: 'Serve the stand-in with invented people on this machine',
-  positionals: {},
-  options: SANDBOX_OPTIONS,
-  examples: [
-    ['sandbox --state sandbox.json --port 4010', 'keep the users between runs'],
-    ['sandbox --users 5000 --rate 20 --faults all=0.2', 'rehearse a bad day'],
-  ],
-  load: async () => (await import('./run-sandbox.ts')).runSandbox,
-});
+function faultLines({ faults = {}, seed }: SandboxOptions): readonly string[] {
+  const lines = FAULT_NAMES.flatMap((name) => {
+    const rate = faults[name] ?? 0;
+    const percent = `${String(Number((rate * 100).toFixed(1)))} %`;
+    return rate === 0 ? [] : [`  ${percent.padStart(6)}  ${name}: ${FAULTS[name].what}`];
+  });
+  return lines.length === 0 ? [] : ['', `Requests that go wrong (seed ${seed ?? 1}):`, ...lines];
+}

@@ -1,10 +1,10 @@
 // How a run that has ended says so.
 
 import type { Catalogue } from '../report/messages/catalogue.ts';
-import { visible } from '../report/visible.ts';
+import { visible } from '../report/text/visible.ts';
 import type { ExitCode } from '../user/issue.ts';
-import { say, type Io } from './io.ts';
-import { resultJson, type CommandResult } from './result.ts';
+import { say, type Io } from './terminal/io.ts';
+import { resultJson, type CommandResult } from './terminal/result.ts';
 
 /** One JSON object, or how many of each outcome and where the report is; gives the exit code. */
 export function tellResult(

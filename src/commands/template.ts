@@ -1,28 +1,57 @@
-// template: a blank roster for this organisation.
+// Writes a blank roster for one organisation.
 
-import { command } from './command.ts';
-import { CONNECTION_OPTIONS, FORCE_OPTION, JSON_OPTION, LANG_OPTION } from './options.ts';
+import path from 'node:path';
+import { formatOf } from '../report/text/format-of.ts';
+import { SafeFile } from '../files/safe-file.ts';
+import {
+  templateFields,
+  writeTemplateCsv,
+  writeTemplateXlsx,
+} from '../report/template/template.ts';
+import type { ExitCode } from '../user/issue.ts';
+import { catalogueOf } from './terminal/language.ts';
+import type { Arguments } from './flags/command.ts';
+import { connect } from './connection/connect.ts';
+import { say, type Io } from './terminal/io.ts';
+import type { TEMPLATE_OPTIONS } from './flags/template.ts';
 
-export const TEMPLATE_OPTIONS = {
-  ...CONNECTION_OPTIONS,
-  output: {
-    type: 'string',
-    alias: 'o',
-    describe: 'The file to write: .xlsx or .csv',
-    group: 'Output:',
-    default: 'roster.xlsx',
-    requiresArg: true,
-  },
-  ...FORCE_OPTION,
-  ...LANG_OPTION,
-  ...JSON_OPTION,
-} as const;
+const FORMATS = { xlsx: writeTemplateXlsx, csv: writeTemplateCsv } as const;
 
-export const templateCommand = command({
-  usage: 'template',
-  describe: 'Write a blank roster, with what this organisation allows as drop-downs',
-  positionals: {},
-  options: TEMPLATE_OPTIONS,
-  examples: [['template -o roster.xlsx --org acme', 'a workbook to fill in and import']],
-  load: async () => (await import('./run-template.ts')).runTemplate,
-});
+/** Runs `template`. No user is read. */
+export async function runTemplate(
+  args: Arguments<typeof TEMPLATE_OPTIONS>,
+  io: Io,
+): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const write = FORMATS[formatOf(args.output, FORMATS)];
+  const target = path.resolve(io.cwd, args.output);
+  const file = await SafeFile.create(target, { force: args.force });
+  try {
+    const connection = await connect(args, io, 'read');
+    try {
+      const fields = templateFields(connection.writable);
+      const { vocabulary } = connection;
+      const language = catalogue.headings;
+      const template = { fields, vocabulary, language, madeAt: new Date(io.now()) };
+      await file.save((out) => write(template, out));
+      if (args.json) say(io.stdout, resultJson(target, fields));
+      else say(io.stderr, target);
+      return 0;
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await file.discard();
+  }
+}
+
+function resultJson(file: string, fields: readonly string[]): string {
+  return JSON.stringify({
+    command: 'template',
+    file,
+    fields,
+    warnings: [],
+    errors: [],
+    exitCode: 0,
+  });
+}

@@ -1,39 +1,118 @@
-// undo RUN: plans the inverse of a run, shows it, asks, applies.
+// Takes back what a run did: the inverse plan, through the same preview, guard and queue as any other.
 
-import { command } from './command.ts';
-import {
-  APPLY_OPTIONS,
-  CONNECTION_OPTIONS,
-  FORCE_OPTION,
-  JSON_OPTION,
-  LANG_OPTION,
-  PREVIEW_OPTIONS,
-  RUNS_OPTION,
-} from './options.ts';
-import { POLICY_OPTIONS } from './policy-flags.ts';
+import path from 'node:path';
+import { Journal } from '../apply/journal.ts';
+import { readJournal } from '../apply/journal-file.ts';
+import type { PlanDocument } from '../plan/document.ts';
+import { archives } from '../plan/guards/archives.ts';
+import { factsOf } from '../plan/guards/facts.ts';
+import { inversePlan, type Ended } from '../plan/inverse.ts';
+import type { Change, Plan } from '../plan/plan.ts';
+import type { UserIndex } from '../plan/user-index.ts';
+import type { ExitCode, Issue } from '../user/issue.ts';
+import { catalogueOf } from './terminal/language.ts';
+import type { Arguments } from './flags/command.ts';
+import { connect, readAllUsers, type Connection } from './connection/connect.ts';
+import { executeLocked } from './run-folder/start-run.ts';
+import { sha256OfFile } from '../files/digest.ts';
+import type { Io } from './terminal/io.ts';
+import { loadPlan } from './run-folder/plan-files.ts';
+import { BARE_POLICY } from './bare-policy.ts';
+import { archiveLimitOf } from './options/policy-options.ts';
+import { tellResult } from './tell-result.ts';
+import { JOURNAL_FILE, PLAN_FILE } from './run-folder/run-folder.ts';
+import { takeLocks } from './run-folder/run-lock.ts';
+import { namedRun, runsFolderOf } from './run-folder/find-runs.ts';
+import { checkEndpoint } from './same-endpoint.ts';
+import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
+import { toolVersion } from './tool-version.ts';
+import type { UNDO_OPTIONS } from './flags/undo.ts';
 
-export const UNDO_OPTIONS = {
-  ...CONNECTION_OPTIONS,
-  'max-archive': POLICY_OPTIONS['max-archive'],
-  'dry-run': {
-    type: 'boolean',
-    describe: 'Stop after the preview: nothing is written',
-    group: 'Apply:',
-    default: false,
-  },
-  ...APPLY_OPTIONS,
-  ...PREVIEW_OPTIONS,
-  ...FORCE_OPTION,
-  ...RUNS_OPTION,
-  ...LANG_OPTION,
-  ...JSON_OPTION,
-} as const;
+type UndoArguments = Arguments<typeof UNDO_OPTIONS, 'run'>;
 
-export const undoCommand = command({
-  usage: 'undo <run>',
-  describe: 'Take back what a run did: fields back, archived restored, created archived',
-  positionals: { run: 'The folder of the run, or its name' },
-  options: UNDO_OPTIONS,
-  examples: [['undo pluvo-runs/2026-01-31T09-30-00-roster --org acme', 'preview, then ask']],
-  load: async () => (await import('./run-undo.ts')).runUndo,
-});
+/**
+ * Runs `undo`. The journal and the users are read under the lock: until then the run that is to be undone
+ * may be going on.
+ */
+export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
+  const catalogue = catalogueOf(args.lang, io);
+  const limit = archiveLimitOf(args['max-archive']);
+  const runs = path.resolve(io.cwd, args.runs);
+  const { folder, meta } = await namedRun(args.run, runs, io.cwd);
+  const undone = await loadPlan(path.join(folder, PLAN_FILE));
+  const savePreviews = await openPreviews(args, io);
+  const connection = await connect(args, io, args['dry-run'] ? 'read' : 'write');
+  try {
+    const { endpoint } = connection;
+    checkEndpoint(endpoint, undone.endpoint, args.sandbox);
+    const ofRun = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
+    const lock = await takeLocks(args['dry-run'] ? [ofRun] : [ofRun, { runs, endpoint }], io);
+    try {
+      const document = await inverseOf(folder, undone, limit, connection, args, io);
+      if (!args.json) showPlan(document, args, catalogue, io);
+      await savePreviews(document, catalogue);
+      const planned = plannedResult('undo', document);
+      const stopped = args['dry-run']
+        ? planned
+        : await agreed(document, planned, args, catalogue, io);
+      const result = stopped ?? (await executeLocked(document, planned, connection, args, io));
+      return tellResult(result, args, catalogue, io);
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+/** What takes the run in that folder back, as far as it has come. */
+async function inverseOf(
+  folder: string,
+  undone: PlanDocument,
+  limit: ReturnType<typeof archiveLimitOf>,
+  connection: Connection,
+  args: UndoArguments,
+  io: Io,
+): Promise<PlanDocument> {
+  const journal = new Journal(undone.plan);
+  await readJournal(path.join(folder, JOURNAL_FILE), journal);
+  const users = await readAllUsers(connection, args, io);
+  const ended = (change: number): Ended => endedOf(undone.plan.changes.at(change), journal);
+  const { rows } = catalogueOf(args.lang, io).report;
+  const plan = inversePlan(undone.plan, ended, users, rows);
+  const refusal = refusalOf(plan, users, limit);
+  const sha256 = await sha256OfFile(path.join(folder, PLAN_FILE));
+  return {
+    tool: toolVersion(),
+    endpoint: connection.endpoint,
+    source: { file: `undo ${undone.source.file}`, sha256, sheets: [] },
+    today: undone.today,
+    options: [['undo', path.basename(folder)]],
+    leftOut: [],
+    warnings: [],
+    refusals: refusal === null ? [] : [refusal],
+    plan,
+  };
+}
+
+/** How a change ended, for its inverse. */
+function endedOf(change: Change | undefined, journal: Journal): Ended {
+  if (change === undefined) return { kind: 'notMade' };
+  const outcome = journal.outcomeOf(change.number);
+  if (outcome === null) {
+    return { kind: journal.attemptsOf(change.number) > 0 ? 'unknown' : 'notMade' };
+  }
+  if (!('id' in outcome)) return { kind: 'notMade' };
+  const isOther = change.action === 'create' && outcome.outcome !== 'created';
+  return isOther ? { kind: 'other' } : { kind: 'made', id: outcome.id };
+}
+
+/** Archiving those whom the run created is archiving like any other. */
+function refusalOf(
+  plan: Plan,
+  users: UserIndex,
+  maxArchive: ReturnType<typeof archiveLimitOf>,
+): Issue | null {
+  const policy = { ...BARE_POLICY, maxArchive };
+  return archives(factsOf(plan, plan.changes, users, policy), policy);
+}

@@ -11,11 +11,11 @@ import type {
 } from '../user/gateway.ts';
 import type { User } from '../user/user.ts';
 import { failureOfError, isObject, type Envelope } from './answer.ts';
-import { withTokens, type Transport } from './authorized.ts';
+import { withTokens, type Transport } from './with-tokens.ts';
 import { FIRST_GENERATION, type Capabilities } from './capabilities.ts';
 import { detect } from './detect.ts';
 import { alias, writeOperation, type Operation } from './documents.ts';
-import { paced, type Patience } from './paced.ts';
+import { paced, type Patience } from './retries.ts';
 import { parseWritten } from './parse-user.ts';
 import { readBack } from './read-back.ts';
 import { readCounts, readUsers, type UserCounts, type UsersRead } from './read-users.ts';

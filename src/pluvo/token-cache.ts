@@ -6,7 +6,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isObject } from './answer.ts';
 import type { ClientCredentials, IssuedToken } from './token-request.ts';
-import { systemCode } from '../user/system-error.ts';
+import { systemCode } from '../files/system-error.ts';
 
 /** A place for one token. Neither fails: what cannot be kept is got anew. */
 export interface TokenCache {

@@ -2,7 +2,7 @@
 
 import type { Failure, Result } from '../user/gateway.ts';
 import { failureOfStatus, isObject } from './answer.ts';
-import { failureOfThrown, limitBytes } from './thrown.ts';
+import { failureOfThrown, limitBytes } from './network-errors.ts';
 import { renewAfterMs } from './token.ts';
 
 /** Rights that a token can carry. */

@@ -4,8 +4,8 @@
 import { ClientError, GraphQLClient } from 'graphql-request';
 import type { Failure, Result } from '../user/gateway.ts';
 import { failureOfStatus, isObject, readEnvelope, type Envelope } from './answer.ts';
-import { limitHeaders, requestsLeft, waitInText } from './requests-left.ts';
-import { failureOfThrown, limitBytes, TransportFailure } from './thrown.ts';
+import { limitHeaders, requestsLeft, waitInText } from './rate-limit-headers.ts';
+import { failureOfThrown, limitBytes, TransportFailure } from './network-errors.ts';
 
 export interface TransportOptions {
   readonly endpoint: string;

@@ -1,7 +1,7 @@
 // What a report is about, as a person reads it.
 
 import type { Catalogue } from './messages/catalogue.ts';
-import type { Report } from './report.ts';
+import type { Report } from './results/results.ts';
 
 /** Label and value: which roster, which organisation, and when the run ended. */
 export function factLines(

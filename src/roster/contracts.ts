@@ -6,7 +6,7 @@ import { issue, type Issue } from '../user/issue.ts';
 import { byPlace, type RowPlace } from '../user/place.ts';
 import { otherRow, placeOfRow, type RosterRow, type RosterSheet } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
-import type { Acceptable } from './accept.ts';
+import type { Acceptable } from './rows/accept.ts';
 
 type PersonRow = Extract<RosterRow, { kind: 'person' }>;
 

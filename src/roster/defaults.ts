@@ -3,9 +3,9 @@
 import { field as fieldOf } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { FieldName, FieldValue, Vocabulary } from '../user/user.ts';
-import { nearest } from './known-headings.ts';
+import { nearest } from './columns/known-headings.ts';
 import { FIELD_NAMES } from '../user/fields.ts';
-import { fieldNamed } from './preset.ts';
+import { fieldNamed } from './columns/mapping-file.ts';
 
 /** Reads `field=value`; an issue where it is no such thing. */
 export function parseDefault(given: string): readonly [FieldName, string] | Issue {

@@ -1,7 +1,7 @@
 // Cells of addresses that say `Mail Dirk`, and link to his address.
 
-import { isErrorCell, isNothing } from './cell-words.ts';
-import type { RawRow } from './raw.ts';
+import { isErrorCell, isNothing } from './rows/cell-signs.ts';
+import type { RawRow } from './source/raw.ts';
 
 /**
  * The address that a cell links to, where the cell shows none. Whatever has an `@` is meant as an address

@@ -3,7 +3,7 @@
 import type { Column } from '../user/column.ts';
 import { field as fieldOf } from '../user/fields.ts';
 import type { FieldName, FieldValue } from '../user/user.ts';
-import { targetName } from './mapping.ts';
+import { targetName } from './columns/mapping.ts';
 import type { RosterOptions } from './roster.ts';
 
 /** The columns as they were understood, and all that was said of them; JSON that `parsePreset` reads. */

@@ -2,7 +2,7 @@
 
 import { NUMBERS } from '../user/fields.ts';
 import type { FieldName } from '../user/user.ts';
-import type { RawRow } from './raw.ts';
+import type { RawRow } from './source/raw.ts';
 
 /** More digits than the fifteen that Excel keeps: those behind them have become zeros. */
 const TOO_LONG = /^0*[1-9]\d{15,}$/;

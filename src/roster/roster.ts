@@ -3,13 +3,13 @@
 import path from 'node:path';
 import { IssueError, issue, type Issue } from '../user/issue.ts';
 import type { LeftOut, RosterRow, RosterSheet } from '../user/roster.ts';
-import { chooseSheets, type Unread } from './choose-sheets.ts';
+import { chooseSheets, type Unread } from './columns/choose-sheets.ts';
 import { mergeContracts } from './contracts.ts';
-import { openRoster } from './open.ts';
-import type { RawRow, TextFormat, Workbook } from './raw.ts';
+import { openRoster } from './source/open.ts';
+import type { RawRow, TextFormat, Workbook } from './source/raw.ts';
 import { RosterNotes } from './roster-notes.ts';
-import { RowParser, type RowOptions } from './row-parser.ts';
-import type { Head, HeadOptions } from './sheet-head.ts';
+import { RowParser, type RowOptions } from './rows/row-parser.ts';
+import type { Head, HeadOptions } from './columns/sheet-head.ts';
 import { fold } from '../user/fold.ts';
 
 export interface RosterOptions extends HeadOptions, RowOptions {

@@ -3,11 +3,11 @@
 import { IssueError, type Issue } from '../user/issue.ts';
 import type { LeftOut } from '../user/roster.ts';
 import type { Survey, SurveyedColumn, SurveyedSheet } from '../user/survey.ts';
-import { isBlank } from './cell-words.ts';
-import type { RawRow } from './raw.ts';
+import { isBlank } from './rows/cell-signs.ts';
+import type { RawRow } from './source/raw.ts';
 import { surveyRoster, type Roster, type RosterOptions } from './roster.ts';
-import type { Head } from './sheet-head.ts';
-import { suggestedFlags } from './suggestions.ts';
+import type { Head } from './columns/sheet-head.ts';
+import { suggestedFlags } from './columns/suggestions.ts';
 
 /**
  * Reads a roster, also where its columns have problems. Rejects with an `IssueError` only where there are

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail } from '../user/issue.ts';
-import { systemCode } from '../user/system-error.ts';
+import { systemCode } from '../files/system-error.ts';
 import { GRAPHQL_PATH, answer } from './endpoint.ts';
 import { type Executed, execute } from './execute.ts';
 import { faultPicker } from './fault-rates.ts';

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fail } from '../user/issue.ts';
-import { systemCode, unwritable } from '../user/system-error.ts';
+import { systemCode, unwritable } from '../files/system-error.ts';
 import { type Organisation, formatOrganisation, parseOrganisation } from './organisation.ts';
 
 /**

@@ -1,6 +1,6 @@
 // The headings that each kind of column is known by, in four languages: a user's fields, the parts
 // that some of them are made of, and what a roster has besides. Headings that mean different things in
-// different systems are not here but in src/roster/ambiguous.ts. Seen in the exports of AFAS, Nmbrs,
+// different systems are not here but in src/roster/columns/ambiguous.ts. Seen in the exports of AFAS, Nmbrs,
 // Visma|Raet, Workday, SuccessFactors, Personio, Entra, Google Workspace and others.
 
 import { list } from './list.ts';

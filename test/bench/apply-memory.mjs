@@ -7,7 +7,7 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { sha256 } from '../../dist/commands/file-hash.js';
+import { sha256 } from '../../dist/files/digest.js';
 import { encodePlan } from '../../dist/plan/plan-file.js';
 import { inTemporaryFolder, report } from './measure.mjs';
 
@@ -85,9 +85,9 @@ async function main(changes) {
 /** Sends everything to a stub, and writes journal and report. */
 async function run(file, folder) {
   const { Journal } = await import('../../dist/apply/journal.js');
-  const { applyInFolder } = await import('../../dist/commands/apply-run.js');
-  const { loadPlan } = await import('../../dist/commands/plan-files.js');
-  const { plannedResult } = await import('../../dist/commands/show-plan.js');
+  const { applyInFolder } = await import('../../dist/commands/run-folder/apply-run.js');
+  const { loadPlan } = await import('../../dist/commands/run-folder/plan-files.js');
+  const { plannedResult } = await import('../../dist/commands/terminal/show-plan.js');
   const start = process.cpuUsage();
   const document = await loadPlan(file);
   report(start);

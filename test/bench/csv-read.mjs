@@ -17,7 +17,7 @@ const READERS = {
     yield* createReadStream(file).pipe(parse(options));
   },
   openCsv: async function* (file) {
-    const { openCsv } = await import('../../dist/roster/read-csv.js');
+    const { openCsv } = await import('../../dist/roster/source/csv/read-csv.js');
     const workbook = await openCsv(file);
     for await (const { cells } of workbook.rows(0)) yield cells;
     await workbook.close();

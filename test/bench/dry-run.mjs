@@ -70,8 +70,8 @@ const WAYS = {
   },
 
   'read the users': async () => {
-    const { connect, readAllUsers } = await import('../../dist/commands/connect.js');
-    const { systemIo } = await import('../../dist/commands/system-io.js');
+    const { connect, readAllUsers } = await import('../../dist/commands/connection/connect.js');
+    const { systemIo } = await import('../../dist/commands/terminal/system-io.js');
     const start = process.cpuUsage();
     const io = systemIo();
     const connection = await connect(

@@ -7,8 +7,8 @@ import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify';
 import ExcelJS from 'exceljs';
 import { UserIndex } from '../../dist/plan/user-index.js';
-import { CATALOGUES } from '../../dist/report/messages/catalogues.js';
-import { USER_FORMATS } from '../../dist/report/users-formats.js';
+import { CATALOGUES } from '../../dist/report/messages/languages.js';
+import { USER_FORMATS } from '../../dist/report/users/formats.js';
 import { FIELD_NAMES } from '../../dist/user/fields.js';
 
 const users = Number(process.argv[2] ?? 100_000);

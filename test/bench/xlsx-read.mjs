@@ -84,7 +84,7 @@ const WAYS = {
   },
 
   async 'this reader'(file) {
-    const { openXlsx } = await import('../../dist/roster/read-xlsx.js');
+    const { openXlsx } = await import('../../dist/roster/source/xlsx/read-xlsx.js');
     const workbook = await openXlsx(file);
     let rows = 0;
     for await (const row of workbook.rows(0)) if (row.cells.length === COLUMNS) rows += 1;

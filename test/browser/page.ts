@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PlanDocument } from '../../src/plan/document.ts';
 import type { Catalogue } from '../../src/report/messages/catalogue.ts';
-import { en } from '../../src/report/messages/en.ts';
-import { writePreviewHtml } from '../../src/report/preview-html.ts';
+import { en } from '../../src/report/messages/en/en.ts';
+import { writePreviewHtml } from '../../src/report/preview/html/preview-html.ts';
 import { written } from '../report/written.ts';
 
 export interface OpenedPage {

@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { nl } from '../../src/report/messages/nl.ts';
+import { nl } from '../../src/report/messages/nl/nl.ts';
 import { issue } from '../../src/user/issue.ts';
 import type { RosterRow } from '../../src/user/roster.ts';
 import { describeBrowser, startBrowser } from '../browser.ts';

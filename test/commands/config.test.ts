@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/commands.ts';
-import { configSchema } from '../../src/commands/config-schema.ts';
-import { configFor } from '../../src/commands/config.ts';
-import { settingsOf } from '../../src/commands/settings.ts';
+import { configSchema } from '../../src/commands/options/config-schema.ts';
+import { configFor } from '../../src/commands/options/config.ts';
+import { settingsOf } from '../../src/commands/connection/settings.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { runInProcess } from '../support/in-process.ts';
 

@@ -2,8 +2,8 @@
 
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { confirm } from '../../src/commands/confirm.ts';
-import type { Io } from '../../src/commands/io.ts';
+import { confirm } from '../../src/commands/terminal/confirm.ts';
+import type { Io } from '../../src/commands/terminal/io.ts';
 
 function asking() {
   const stdin = new PassThrough();

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/commands.ts';
-import { configFor } from '../../src/commands/config.ts';
-import { resumeLine } from '../../src/commands/resume-line.ts';
+import { configFor } from '../../src/commands/options/config.ts';
+import { resumeLine } from '../../src/commands/run-folder/resume-line.ts';
 
 test.each([
   [['import', 'hr/roster.csv'], 'pluvo-runs/one', 'one --config hr/pluvo-bulk.yaml'],

@@ -4,7 +4,7 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { lastRosterRows, rememberRosterRows } from '../../src/commands/roster-sizes.ts';
+import { lastRosterRows, rememberRosterRows } from '../../src/commands/run-folder/roster-sizes.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-'));

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { takeLockOf } from '../../src/commands/run-lock.ts';
+import { takeLockOf } from '../../src/commands/run-folder/run-lock.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-lock-'));

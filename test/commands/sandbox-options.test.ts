@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultRatesOf, sandboxOptionsOf } from '../../src/commands/sandbox-options.ts';
+import { faultRatesOf, sandboxOptionsOf } from '../../src/commands/options/sandbox-options.ts';
 import { FAULT_NAMES } from '../../src/sandbox/faults.ts';
 
 type Args = Parameters<typeof sandboxOptionsOf>[0];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { screenOf } from '../../src/commands/io.ts';
+import { screenOf } from '../../src/commands/terminal/io.ts';
 
 test.each([
   [100, 50, { columns: 100, rows: 50 }],

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Envelope } from '../../src/pluvo/answer.ts';
-import { paced } from '../../src/pluvo/paced.ts';
+import { paced } from '../../src/pluvo/retries.ts';
 import type { Failure, Result } from '../../src/user/gateway.ts';
 
 const GOOD: Result<Envelope> = { ok: true, value: { status: 200, data: {}, errors: [] } };

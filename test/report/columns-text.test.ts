@@ -1,11 +1,11 @@
 // The list of columns, in text and as JSON.
 
 import { describe, expect, it } from 'vitest';
-import { columnsJson } from '../../src/report/columns-json.ts';
-import { columnsText, type Shown } from '../../src/report/columns-text.ts';
-import { en } from '../../src/report/messages/en.ts';
-import { nl } from '../../src/report/messages/nl.ts';
-import { widthOf } from '../../src/report/text-width.ts';
+import { columnsJson } from '../../src/report/columns/columns-json.ts';
+import { columnsText, type Shown } from '../../src/report/columns/columns-text.ts';
+import { en } from '../../src/report/messages/en/en.ts';
+import { nl } from '../../src/report/messages/nl/nl.ts';
+import { widthOf } from '../../src/report/text/width.ts';
 import { issue } from '../../src/user/issue.ts';
 import type { SurveyedColumn } from '../../src/user/survey.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/report/messages/en.ts';
+import { en } from '../../src/report/messages/en/en.ts';
 import { languageFrom } from '../../src/report/messages/language.ts';
-import { nl } from '../../src/report/messages/nl.ts';
+import { nl } from '../../src/report/messages/nl/nl.ts';
 import { wordsOf } from '../../src/report/messages/words.ts';
 import type { IssueCode } from '../../src/user/issue.ts';
 import { ONE_OF_EVERY } from './one-of-every.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escaped, markup } from '../../src/report/html/markup.ts';
-import { visible } from '../../src/report/visible.ts';
+import { escaped, markup } from '../../src/report/page/markup.ts';
+import { visible } from '../../src/report/text/visible.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/report/messages/en.ts';
-import { nl } from '../../src/report/messages/nl.ts';
+import { en } from '../../src/report/messages/en/en.ts';
+import { nl } from '../../src/report/messages/nl/nl.ts';
 import type { Catalogue } from '../../src/report/messages/catalogue.ts';
-import { PREVIEW_FORMATS } from '../../src/report/preview-formats.ts';
+import { PREVIEW_FORMATS } from '../../src/report/preview/formats.ts';
 import { issue } from '../../src/user/issue.ts';
 import type { RosterRow } from '../../src/user/roster.ts';
 import { aDocument } from '../support/plan-document.ts';

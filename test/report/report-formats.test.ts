@@ -1,12 +1,16 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/report/messages/en.ts';
-import { nl } from '../../src/report/messages/nl.ts';
-import { REPORT_COLUMNS } from '../../src/report/report-columns.ts';
-import { REPORT_FORMATS, type ReportFormat } from '../../src/report/report-formats.ts';
-import type { Report } from '../../src/report/report.ts';
-import { REPORT_OUTCOMES, type ReportOutcome, type ReportRow } from '../../src/report/row.ts';
-import { unguardFormula } from '../../src/user/formula-guard.ts';
+import { en } from '../../src/report/messages/en/en.ts';
+import { nl } from '../../src/report/messages/nl/nl.ts';
+import { REPORT_COLUMNS } from '../../src/report/results/columns.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../src/report/results/formats.ts';
+import type { Report } from '../../src/report/results/results.ts';
+import {
+  REPORT_OUTCOMES,
+  type ReportOutcome,
+  type ReportRow,
+} from '../../src/report/results/row.ts';
+import { unguardFormula } from '../../src/user/round-trip.ts';
 import { issue } from '../../src/user/issue.ts';
 import { countInSheet, csvRecords, sheetValues, workbookOf, written } from './written.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SafeFile } from '../../src/report/safe-file.ts';
+import { SafeFile } from '../../src/files/safe-file.ts';
 
 let folder = '';
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Workbook } from 'exceljs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { templateFields, writeTemplateXlsx } from '../../src/report/template.ts';
+import { templateFields, writeTemplateXlsx } from '../../src/report/template/template.ts';
 import { readRoster } from '../../src/roster/roster.ts';
 import { field } from '../../src/user/fields.ts';
 import type { FieldName } from '../../src/user/user.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markDifference, type Marked } from '../../src/report/difference.ts';
-import { shorten, widthOf, wrap } from '../../src/report/text-width.ts';
+import { markDifference, type Marked } from '../../src/report/text/difference.ts';
+import { shorten, widthOf, wrap } from '../../src/report/text/width.ts';
 
 /** Texts as they come after `visible`: of any script, with wide characters and emoji among them. */
 const aText = fc

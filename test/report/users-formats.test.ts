@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/report/messages/en.ts';
-import { USER_FORMATS, type UserFormat } from '../../src/report/users-formats.ts';
-import { formatOf } from '../../src/report/format-of.ts';
+import { en } from '../../src/report/messages/en/en.ts';
+import { USER_FORMATS, type UserFormat } from '../../src/report/users/formats.ts';
+import { formatOf } from '../../src/report/text/format-of.ts';
 import { field, FIELD_NAMES } from '../../src/user/fields.ts';
-import { unguardFormula } from '../../src/user/formula-guard.ts';
+import { unguardFormula } from '../../src/user/round-trip.ts';
 import type { FieldName, User } from '../../src/user/user.ts';
 import { aUser } from '../support/users.ts';
 import { countInSheet, csvRecords, sheetValues, workbookOf, written } from './written.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { visible } from '../../src/report/visible.ts';
+import { visible } from '../../src/report/text/visible.ts';
 
 test.each([
   ['an escape sequence', '\u001B[31mred', '␛[31mred'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CATALOGUES } from '../../src/report/messages/catalogues.ts';
-import { en } from '../../src/report/messages/en.ts';
+import { CATALOGUES } from '../../src/report/messages/languages.ts';
+import { en } from '../../src/report/messages/en/en.ts';
 import { issueJson, placeText, wordsOf } from '../../src/report/messages/words.ts';
 import { issue, type IssueCode } from '../../src/user/issue.ts';
 import { ONE_OF_EVERY } from './one-of-every.ts';

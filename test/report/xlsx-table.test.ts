@@ -2,12 +2,12 @@
 
 import type { Workbook, Worksheet } from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/report/messages/en.ts';
-import { nl } from '../../src/report/messages/nl.ts';
-import { writeRejectsXlsx } from '../../src/report/rejects.ts';
-import { USER_FORMATS } from '../../src/report/users-formats.ts';
-import { writeTable } from '../../src/report/xlsx-table.ts';
-import { writeWorkbook } from '../../src/report/xlsx-writer.ts';
+import { en } from '../../src/report/messages/en/en.ts';
+import { nl } from '../../src/report/messages/nl/nl.ts';
+import { writeRejectsXlsx } from '../../src/report/results/rejects.ts';
+import { USER_FORMATS } from '../../src/report/users/formats.ts';
+import { writeTable } from '../../src/report/workbook/table.ts';
+import { writeWorkbook } from '../../src/report/workbook/workbook.ts';
 import { FIELD_NAMES } from '../../src/user/fields.ts';
 import { aUser } from '../support/users.ts';
 import { partsOf, workbookOf, written } from './written.ts';

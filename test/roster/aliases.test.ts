@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isAmbiguous } from '../../src/roster/ambiguous.ts';
-import { targetOfHeading } from '../../src/roster/known-headings.ts';
+import { isAmbiguous } from '../../src/roster/columns/ambiguous.ts';
+import { targetOfHeading } from '../../src/roster/columns/known-headings.ts';
 import type { Target } from '../../src/user/column.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 

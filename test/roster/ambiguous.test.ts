@@ -3,8 +3,8 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { columnValues } from '../../src/roster/column-values.ts';
-import { understandColumns } from '../../src/roster/columns.ts';
+import { columnValues } from '../../src/roster/columns/column-values.ts';
+import { understandColumns } from '../../src/roster/columns/columns.ts';
 import type { Column } from '../../src/user/column.ts';
 import type { Issue } from '../../src/user/issue.ts';
 import { describeShared, sharedData } from '../shared-data.ts';

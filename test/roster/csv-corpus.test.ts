@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { openRoster } from '../../src/roster/open.ts';
-import type { RawRow } from '../../src/roster/raw.ts';
+import { openRoster } from '../../src/roster/source/open.ts';
+import type { RawRow } from '../../src/roster/source/raw.ts';
 import { IssueError } from '../../src/user/issue.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 import { rowsOf } from './csv-files.ts';

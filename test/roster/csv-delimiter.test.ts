@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectDelimiter, separatorLine } from '../../src/roster/csv/delimiter.ts';
+import { detectDelimiter, separatorLine } from '../../src/roster/source/csv/delimiter.ts';
 
 const lines = (...rows: readonly string[]): string => `${rows.join('\r\n')}\r\n`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openCsv } from '../../src/roster/read-csv.ts';
+import { openCsv } from '../../src/roster/source/csv/read-csv.ts';
 import { encode, issueOf, readCsv, tempFiles, WINDOWS_1252, type Encoding } from './csv-files.ts';
 
 const write = tempFiles();

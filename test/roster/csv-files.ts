@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { RawRow, Workbook } from '../../src/roster/raw.ts';
-import { openCsv, type CsvOptions } from '../../src/roster/read-csv.ts';
+import type { RawRow, Workbook } from '../../src/roster/source/raw.ts';
+import { openCsv, type CsvOptions } from '../../src/roster/source/csv/read-csv.ts';
 import { IssueError, type Issue } from '../../src/user/issue.ts';
 
 /** A temporary folder for the tests of a file; the function writes a file in it and gives its path. */

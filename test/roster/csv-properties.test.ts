@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openRoster } from '../../src/roster/open.ts';
-import { guardFormula } from '../../src/user/formula-guard.ts';
+import { openRoster } from '../../src/roster/source/open.ts';
+import { guardFormula } from '../../src/user/round-trip.ts';
 import { IssueError } from '../../src/user/issue.ts';
 import { encode, readCsv, rowsOf, tempFiles, WINDOWS_1252, type Encoding } from './csv-files.ts';
 

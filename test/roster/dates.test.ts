@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { columnOrder, looksLikeDate, readDate } from '../../src/roster/dates.ts';
+import { columnOrder, looksLikeDate, readDate } from '../../src/roster/rows/dates.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 
 const iso = (text: string, order: 'dmy' | 'mdy' | null = null): string => {

@@ -7,7 +7,7 @@ import {
   nameUseOf,
   turnName,
   type NameParts,
-} from '../../src/roster/names.ts';
+} from '../../src/roster/rows/names.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 
 const compose = (parts: Partial<NameParts>): string =>

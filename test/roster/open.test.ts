@@ -3,7 +3,7 @@ import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openRoster } from '../../src/roster/open.ts';
+import { openRoster } from '../../src/roster/source/open.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 import { encode, issueOf, rowsOf, tempFiles } from './csv-files.ts';
 

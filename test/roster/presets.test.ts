@@ -10,7 +10,7 @@ import {
   presetOptions,
   readMappingFile,
   readPreset,
-} from '../../src/roster/preset.ts';
+} from '../../src/roster/columns/mapping-file.ts';
 import { FIELD_NAMES } from '../../src/user/fields.ts';
 import { PART_NAMES } from '../../src/user/headings.ts';
 import { codesOf, readText, refusal } from '../support/read-roster.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RawRow } from '../../src/roster/raw.ts';
-import { openCsv } from '../../src/roster/read-csv.ts';
+import type { RawRow } from '../../src/roster/source/raw.ts';
+import { openCsv } from '../../src/roster/source/csv/read-csv.ts';
 import { encode, issueOf, readCsv, rowsOf, tempFiles, type Encoding } from './csv-files.ts';
 
 const write = tempFiles();

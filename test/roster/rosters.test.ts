@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildPlan } from '../../src/plan/build.ts';
 import { UserIndex } from '../../src/plan/user-index.ts';
-import { presetOptions, readPreset } from '../../src/roster/preset.ts';
+import { presetOptions, readPreset } from '../../src/roster/columns/mapping-file.ts';
 import { readRoster, type RosterOptions } from '../../src/roster/roster.ts';
 import type { Issue, IssueCode } from '../../src/user/issue.ts';
 import type { RosterRow } from '../../src/user/roster.ts';

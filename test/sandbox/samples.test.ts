@@ -8,7 +8,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemplates } from '../../scripts/make-templates.mjs';
 import { sampleOrganisation } from '../../src/sandbox/organisation.ts';
-import * as template from '../../src/report/template.ts';
+import * as template from '../../src/report/template/template.ts';
 import { Store } from '../../src/sandbox/store.ts';
 import { field } from '../../src/user/fields.ts';
 import type { FieldName, User } from '../../src/user/user.ts';

@@ -3,12 +3,12 @@
 
 import { PassThrough } from 'node:stream';
 import yargs from 'yargs';
-import { askedBy } from '../../src/commands/asked.ts';
+import { askedBy } from '../../src/commands/options/refused-arguments.ts';
 import { COMMANDS } from '../../src/commands/commands.ts';
-import { configFor, type Config } from '../../src/commands/config.ts';
-import { PARSING } from '../../src/commands/command.ts';
-import type { Io } from '../../src/commands/io.ts';
-import { showError } from '../../src/commands/show-error.ts';
+import { configFor, type Config } from '../../src/commands/options/config.ts';
+import { PARSING } from '../../src/commands/flags/command.ts';
+import type { Io } from '../../src/commands/terminal/io.ts';
+import { showError } from '../../src/commands/terminal/show-error.ts';
 import { fail } from '../../src/user/issue.ts';
 
 export interface RanInProcess {

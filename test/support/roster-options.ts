@@ -1,6 +1,6 @@
 // Roster options of a test: what it does not say is the ordinary run.
 
-import { parseMapping } from '../../src/roster/mapping.ts';
+import { parseMapping } from '../../src/roster/columns/mapping.ts';
 import type { RosterOptions } from '../../src/roster/roster.ts';
 
 export function rosterOptions(given: Partial<RosterOptions> = {}): RosterOptions {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guardFormula, unguardFormula } from '../../src/user/formula-guard.ts';
+import { guardFormula, unguardFormula } from '../../src/user/round-trip.ts';
 
 describe('guardFormula', () => {
   it.each([

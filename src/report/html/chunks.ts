@@ -1,6 +1,6 @@
 // Pieces of a page in portions that suit a stream.
 
-import type { Markup } from './markup.ts';
+import type { Markup } from '../page/markup.ts';
 
 /** In characters: a row at a time would make a stream of very small pieces. */
 const CHUNK = 65_536;

@@ -1,6 +1,6 @@
 // What a language has to say about a check.
 
-import type { CheckStatus, CheckTopic, Finding } from '../check.ts';
+import type { CheckStatus, CheckTopic, Finding } from '../check/check.ts';
 import type { Words } from './catalogue.ts';
 
 export interface CheckWords {

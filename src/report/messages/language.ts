@@ -1,6 +1,6 @@
 // Which of the languages there are a person reads.
 
-import { CATALOGUES, type Language } from './catalogues.ts';
+import { CATALOGUES, type Language } from './languages.ts';
 
 /**
  * The language of a locale as the environment has it (`LC_ALL`, `LC_MESSAGES` or `LANG`:

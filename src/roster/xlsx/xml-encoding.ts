@@ -2,7 +2,7 @@
 
 import { TextDecoder } from 'node:util';
 import { fail } from '../../user/issue.ts';
-import type { Part } from './zip.ts';
+import type { Part } from '../source/xlsx/zip.ts';
 
 /** The text of a part, as it is unpacked. What cannot be decoded cleanly is an `IssueError`. */
 export async function* decodeXml(part: Part): AsyncGenerator<string, void> {

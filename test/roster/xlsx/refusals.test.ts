@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openXlsx } from '../../../src/roster/read-xlsx.ts';
+import { openXlsx } from '../../../src/roster/source/xlsx/read-xlsx.ts';
 import { IssueError } from '../../../src/user/issue.ts';
 import { testFile } from '../../support/test-files.ts';
 import {

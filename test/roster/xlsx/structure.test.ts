@@ -2,7 +2,7 @@
 // hidden, merged and linked.
 
 import { describe, expect, it } from 'vitest';
-import type { RawRow, MergedRange } from '../../../src/roster/raw.ts';
+import type { RawRow, MergedRange } from '../../../src/roster/source/raw.ts';
 import { testFile } from '../../support/test-files.ts';
 import {
   relationships,

@@ -1,8 +1,8 @@
 // Workbooks for the tests, written as XML, and what the reader makes of them.
 
 import { expect } from 'vitest';
-import type { RawRow, Workbook } from '../../../src/roster/raw.ts';
-import { openXlsx } from '../../../src/roster/read-xlsx.ts';
+import type { RawRow, Workbook } from '../../../src/roster/source/raw.ts';
+import { openXlsx } from '../../../src/roster/source/xlsx/read-xlsx.ts';
 import { IssueError, type Issue } from '../../../src/user/issue.ts';
 import { columnLetter } from '../../../src/user/place.ts';
 import { testFile } from '../../support/test-files.ts';

@@ -1,0 +1,55 @@
+// Reads a configuration file from disk. What its keys mean is in config.ts.
+
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { fail } from '../../user/issue.ts';
+import { systemCode } from '../../files/system-error.ts';
+
+export interface ConfigFile {
+  readonly path: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  /** Others than its owner can read it. Windows has no such modes. */
+  readonly isExposed: boolean;
+}
+
+/** What it is called, unless --config names another. */
+export const CONFIG_FILE = 'pluvo-bulk.yaml';
+
+const MAX_BYTES = 1024 * 1024;
+
+/** The file, or `null` where there is none. Fails with CONFIG_INVALID or FILE_UNREADABLE. */
+export async function readConfigFile(file: string): Promise<ConfigFile | null> {
+  const place = { file: path.basename(file) };
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { mode, size } = await handle.stat();
+      if (size > MAX_BYTES) fail('FILE_TOO_LARGE', { limit: '1 MB' }, place);
+      const isExposed = process.platform !== 'win32' && (mode & 0o077) !== 0;
+      return { path: file, content: await parse(await handle.readFile('utf8'), file), isExposed };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    return fail('FILE_UNREADABLE', { reason: code }, place);
+  }
+}
+
+async function parse(text: string, file: string): Promise<ConfigFile['content']> {
+  // Loaded here: most commands run without a file.
+  const { LineCounter, parseDocument } = await import('yaml');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [error] = document.errors;
+  const row = error === undefined ? null : lines.linePos(error.pos[0]).line;
+  // The parser's own message quotes the file, which may hold secrets.
+  if (row !== null) fail('CONFIG_INVALID', {}, { file: path.basename(file), row });
+  const content: unknown = document.toJS({ maxAliasCount: 100 });
+  if (content === null) return {};
+  const isMapping = typeof content === 'object' && !Array.isArray(content);
+  if (!isMapping) fail('CONFIG_INVALID', {}, { file: path.basename(file), row: 1 });
+  return { ...content };
+}

@@ -1,0 +1,143 @@
+// pluvo-bulk.yaml: options that need not be typed each time, and named organisations.
+
+import path from 'node:path';
+import { fail, issue, IssueError, type Issue } from '../../user/issue.ts';
+import type { Command } from '../flags/command.ts';
+import { CONFIG_FILE, readConfigFile, type ConfigFile } from './config-file.ts';
+import { fitsOption, type OptionValue } from '../config-option.ts';
+import { earlyArguments, type EarlyArguments } from './early-arguments.ts';
+import { nearestWord } from './usage.ts';
+import type { Io } from '../terminal/io.ts';
+
+/** Where to connect to, as the file has it. */
+export interface ConfigConnection {
+  readonly org: string | null;
+  /** Of an organisation that a flag or the environment names, only its own. */
+  readonly endpoint: string | null;
+  readonly token: string | null;
+  readonly clientId: string | null;
+  readonly clientSecret: string | null;
+}
+
+/** A configuration file, read for one organisation: what it says of that goes before the rest. */
+export interface Config {
+  readonly file: string;
+  readonly connection: ConfigConnection;
+  /** By the name of the option: `archive-missing`. */
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+const ORGANISATIONS = 'organisations';
+/** Not options of a command, or to be beaten by the environment. */
+export const CONNECTION_KEYS = ['org', 'endpoint', 'token', 'client-id', 'client-secret'] as const;
+const SECRETS = ['token', 'client-secret'] as const;
+/** Options that make no sense in a file. */
+export const NEVER_IN_FILE: ReadonlySet<string> = new Set(['config', 'org', 'endpoint']);
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/**
+ * The configuration that applies to these arguments: of `--config`, else of a file beside the roster,
+ * else of one in the working folder. `null` where there is none. Every problem in it is reported.
+ */
+export async function configFor(
+  argv: readonly string[],
+  commands: readonly Pick<Command, 'usage' | 'options'>[],
+  io: Pick<Io, 'cwd' | 'env'>,
+): Promise<Config | null> {
+  const given = earlyArguments(argv, commands);
+  const found = await findFile(given, io.cwd);
+  if (found === null) return null;
+  const { content } = found;
+  const place = { file: path.basename(found.path) };
+  const problems: Issue[] = [];
+  const sections = content[ORGANISATIONS];
+  const organisations = isMapping(sections) ? sections : {};
+  if (sections !== undefined && !isMapping(sections)) {
+    problems.push(issue('CONFIG_VALUE_INVALID', { key: ORGANISATIONS }, place));
+  }
+  const topKeys: readonly string[] = [...CONNECTION_KEYS, ORGANISATIONS];
+  problems.push(...checked(content, '', topKeys, commands, place));
+  for (const [name, section] of Object.entries(organisations)) {
+    const key = `${ORGANISATIONS}.${name}`;
+    if (!isMapping(section)) problems.push(issue('CONFIG_VALUE_INVALID', { key }, place));
+    else problems.push(...checked(section, `${key}.`, CONNECTION_KEYS.slice(1), commands, place));
+  }
+  if (problems.length > 0) throw new IssueError(problems);
+  const all = [content, ...Object.values(organisations).filter(isMapping)];
+  const isSecret = all.some((one) => SECRETS.some((key) => one[key] !== undefined));
+  if (isSecret && found.isExposed) fail('CONFIG_EXPOSED', {}, place);
+  const named = given.org ?? textOf(io.env['PLUVO_ORG']);
+  const org = named ?? textOf(content['org']);
+  const section = org === null ? undefined : organisations[org];
+  return chosen(found, content, isMapping(section) ? section : {}, named);
+}
+
+/** `named`: the organisation that a flag or the environment names, which the top of the file may not be about. */
+function chosen(file: ConfigFile, top: Mapping, section: Mapping, named: string | null): Config {
+  const both = { ...top, ...section };
+  const isNamed = named !== null;
+  const topOrg = textOf(top['org']);
+  const isOfOther =
+    isNamed && (topOrg === null ? textOf(top['endpoint']) !== null : topOrg !== named);
+  // A token of one organisation is not for another, even where only one kind is named again.
+  const hasOwn = SECRETS.some((key) => section[key] !== undefined);
+  const credentials = hasOwn || isOfOther ? section : both;
+  const options = Object.entries(both).filter(
+    ([key]) => key !== ORGANISATIONS && !CONNECTION_KEYS.some((known) => known === key),
+  );
+  return {
+    file: file.path,
+    connection: {
+      org: topOrg,
+      endpoint: textOf((isNamed ? section : both)['endpoint']),
+      token: textOf(credentials['token']),
+      clientId: textOf(credentials['client-id']),
+      clientSecret: textOf(credentials['client-secret']),
+    },
+    // Checked above.
+    options: Object.fromEntries(options) as Record<string, OptionValue>,
+  };
+}
+
+function checked(
+  content: Mapping,
+  prefix: string,
+  others: readonly string[],
+  commands: readonly Pick<Command, 'options'>[],
+  place: { readonly file: string },
+): readonly Issue[] {
+  const names = new Set(commands.flatMap(({ options }) => Object.keys(options)));
+  const known = [...others, ...[...names].filter((name) => !NEVER_IN_FILE.has(name))];
+  return Object.entries(content).flatMap(([key, value]) => {
+    const full = prefix + key;
+    if (!known.includes(key)) {
+      return issue('CONFIG_KEY_UNKNOWN', { key: full, nearest: nearestWord(key, known) }, place);
+    }
+    if (key === ORGANISATIONS && prefix === '') return [];
+    const tables = commands.flatMap(({ options }) => options[key] ?? []);
+    const isConnection = CONNECTION_KEYS.some((name) => name === key);
+    const isFit = isConnection
+      ? textOf(value) !== null
+      : tables.some((option) => fitsOption(option, value));
+    return isFit ? [] : issue('CONFIG_VALUE_INVALID', { key: full }, place);
+  });
+}
+
+async function findFile(given: EarlyArguments, cwd: string): Promise<ConfigFile | null> {
+  if (given.config !== null) {
+    const file = await readConfigFile(path.resolve(cwd, given.config));
+    return file ?? fail('FILE_NOT_FOUND', {}, { file: path.basename(given.config) });
+  }
+  const beside = path.resolve(cwd, path.dirname(given.file ?? ''), CONFIG_FILE);
+  const here = path.resolve(cwd, CONFIG_FILE);
+  return (await readConfigFile(beside)) ?? (beside === here ? null : readConfigFile(here));
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,41 @@
+// What a command that failed was asked for, by arguments that could perhaps not be understood.
+
+import type { Language } from '../../report/messages/languages.ts';
+import { IssueError } from '../../user/issue.ts';
+import { COMMANDS } from '../commands.ts';
+import type { Config } from './config.ts';
+import { earlyArguments } from './early-arguments.ts';
+import { nearestWord } from './usage.ts';
+import { LANG_OPTION } from '../flags/shared-flags.ts';
+import { NO_COMMAND, usageError } from '../usage.ts';
+
+export interface Asked {
+  readonly command: string | null;
+  /** One JSON object on stdout. */
+  readonly json: boolean;
+  readonly lang: Language | undefined;
+}
+
+const VERBS = [...COMMANDS.map(({ usage }) => usage.split(' ')[0] ?? ''), 'completion'];
+
+/** As the flags say; where they say nothing, as the configuration file does. */
+export function askedBy(argv: readonly string[], config: Config | null): Asked {
+  const { verb, json, lang } = earlyArguments(argv, COMMANDS);
+  const language = lang ?? config?.options['lang'];
+  return {
+    command: verb !== null && VERBS.includes(verb) ? verb : null,
+    json: json ?? config?.options['json'] === true,
+    lang: LANG_OPTION.lang.choices.find((known) => known === language),
+  };
+}
+
+/** The error as it came; of arguments that were refused since the first word is no command, one that says so. */
+export function explained(error: unknown, argv: readonly string[]): unknown {
+  const problem = error instanceof IssueError ? error.issues[0] : undefined;
+  if (problem?.code !== 'USAGE' || problem.params.detail === NO_COMMAND) return error;
+  const { verb } = earlyArguments(argv, COMMANDS);
+  if (verb === null || VERBS.includes(verb)) return error;
+  const nearest = nearestWord(verb, VERBS);
+  const suggested = nearest === null ? '' : `: did you mean ${nearest}?`;
+  return usageError(`there is no command "${verb}"${suggested}`);
+}

@@ -1,0 +1,67 @@
+// Plan files on disk: written whole or not at all, read line by line.
+
+import { createReadStream } from 'node:fs';
+import type { TextDecoder as Decoder } from 'node:util';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { PlanDocument } from '../../plan/document.ts';
+import { encodePlan, PlanReader } from '../../plan/plan-file.ts';
+import type { SafeFile } from '../../files/safe-file.ts';
+import { fail, IssueError } from '../../user/issue.ts';
+import { systemCode } from '../../files/system-error.ts';
+import { sha256 } from '../../files/digest.ts';
+
+/** Writes a plan into a file that was opened before. */
+export async function savePlan(document: PlanDocument, file: SafeFile): Promise<void> {
+  await file.save((out) =>
+    pipeline(Readable.from(encodePlan(document, sha256())), out, { end: false }),
+  );
+}
+
+/**
+ * Reads a plan file. Fails with FILE_NOT_FOUND, FILE_UNREADABLE or one of the PLAN_… issues, naming
+ * the file.
+ */
+export async function loadPlan(file: string): Promise<PlanDocument> {
+  const place = { file: path.basename(file) };
+  try {
+    return await readLines(file);
+  } catch (error) {
+    if (error instanceof IssueError) {
+      throw new IssueError(error.issues.map((problem) => ({ ...problem, place })));
+    }
+    const code = systemCode(error);
+    if (code === null) throw error;
+    if (code === 'ENOENT') return fail('FILE_NOT_FOUND', {}, place);
+    if (code === 'EISDIR') return fail('FILE_IS_FOLDER', {}, place);
+    return fail('FILE_UNREADABLE', { reason: code }, place);
+  }
+}
+
+async function readLines(file: string): Promise<PlanDocument> {
+  const reader = new PlanReader(sha256());
+  // Neither `readline` nor a lenient decoder: both let bytes change without a trace.
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let rest: Buffer = Buffer.alloc(0);
+  const chunks: AsyncIterable<Buffer> = createReadStream(file);
+  for await (const chunk of chunks) {
+    let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED)) {
+      reader.add(decoded(decoder, bytes.subarray(0, end)));
+      bytes = bytes.subarray(end + 1);
+    }
+    rest = bytes;
+  }
+  return reader.finish(rest.length === 0);
+}
+
+const LINE_FEED = 0x0a;
+
+function decoded(decoder: Decoder, bytes: Buffer): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return fail('PLAN_EDITED', {});
+  }
+}

@@ -1,0 +1,57 @@
+// What a run says about itself: a small file in its folder.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { OUTCOMES } from '../../apply/outcome.ts';
+import { SafeFile } from '../../files/safe-file.ts';
+import { fail } from '../../user/issue.ts';
+import { systemCode } from '../../files/system-error.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const META = v.object({
+  format: v.literal('pluvo-bulk run'),
+  version: v.literal(1),
+  tool: v.string(),
+  /** The verb that began it. */
+  command: v.string(),
+  endpoint: v.string(),
+  /** The roster's path, where there is one and it was at hand. */
+  roster: v.nullable(v.string()),
+  /** ISO times. */
+  started: v.string(),
+  ended: v.nullable(v.string()),
+  /** `running` also stands in the folder of a run that was killed. */
+  state: v.picklist(['running', 'stopped', 'finished']),
+  changes: count,
+  outcomes: v.object(v.entriesFromList(OUTCOMES, count)),
+});
+export type RunMeta = v.InferOutput<typeof META>;
+
+const FILE = 'meta.json';
+
+/** Writes what a run says about itself, whole or not at all. */
+export async function writeMeta(folder: string, meta: RunMeta): Promise<void> {
+  const file = await SafeFile.create(path.join(folder, FILE), { force: true });
+  await file.saveText(`${JSON.stringify(meta, null, 2)}\n`);
+}
+
+/** Reads it; `null` where there is none. Fails with RUN_DAMAGED. */
+export async function readMeta(folder: string): Promise<RunMeta | null> {
+  let text: string;
+  try {
+    text = await readFile(path.join(folder, FILE), 'utf8');
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+  try {
+    const meta = v.safeParse(META, JSON.parse(text));
+    if (meta.success) return meta.output;
+  } catch {
+    // Not JSON: told below.
+  }
+  return fail('RUN_DAMAGED', { run: folder });
+}

@@ -1,0 +1,103 @@
+// A plan before it is applied: on the screen, in the files asked for, and the question.
+
+import path from 'node:path';
+import type { PlanDocument } from '../../plan/document.ts';
+import type { Catalogue } from '../../report/messages/catalogue.ts';
+import { formatOf } from '../../report/text/format-of.ts';
+import { previewText } from '../../report/preview/preview-text.ts';
+import { SafeFile } from '../../files/safe-file.ts';
+import { issue, type ExitCode, type Issue } from '../../user/issue.ts';
+import type { Arguments } from '../flags/command.ts';
+import { confirm } from './confirm.ts';
+import { say, type Io } from './io.ts';
+import type { FORCE_OPTION, PREVIEW_OPTIONS } from '../flags/shared-flags.ts';
+import { emptyResult, type CommandResult } from './result.ts';
+import { issueText } from './show-error.ts';
+
+type PreviewArguments = Arguments<typeof PREVIEW_OPTIONS & typeof FORCE_OPTION>;
+
+/** Shows the plan on stdout. */
+export function showPlan(
+  document: PlanDocument,
+  { verbose }: Pick<PreviewArguments, 'verbose'>,
+  catalogue: Catalogue,
+  io: Io,
+): void {
+  const { columns = 80, rows = 40, color = false } = io.screen ?? {};
+  const size = { width: columns, lines: rows, color };
+  io.stdout.write(previewText(document, { ...size, catalogue, verbose }));
+}
+
+/** Opens the preview files that were asked for, so that one that cannot be written stops the command early. */
+export async function openPreviews(
+  { preview, force }: PreviewArguments,
+  io: Io,
+): Promise<(document: PlanDocument, catalogue: Catalogue) => Promise<void>> {
+  if (preview.length === 0) return () => Promise.resolve();
+  const { PREVIEW_FORMATS } = await import('../../report/preview/formats.ts');
+  const files: (readonly [keyof typeof PREVIEW_FORMATS, SafeFile])[] = [];
+  for (const target of preview) {
+    const format = formatOf(target, PREVIEW_FORMATS);
+    files.push([format, await SafeFile.create(path.resolve(io.cwd, target), { force })]);
+  }
+  return async (document, catalogue) => {
+    const options = { catalogue, madeAt: new Date(io.now()) };
+    for (const [format, file] of files) {
+      await file.save((out) => PREVIEW_FORMATS[format](document, options, out));
+    }
+  };
+}
+
+/** The result of a command that has made or read a plan and done nothing yet. */
+export function plannedResult(command: string, document: PlanDocument): CommandResult {
+  const { plan, warnings, leftOut, refusals } = document;
+  const { counts } = plan;
+  return {
+    ...emptyResult(command),
+    counts,
+    warnings,
+    leftOut: leftOut.length,
+    errors: refusals,
+    exitCode:
+      refusals.length > 0 ? 4 : exitCodeOf({ counts, outcomes: emptyResult(command).outcomes }),
+  };
+}
+
+/** 3 when any row did not go through, whether planned or applied. */
+export function exitCodeOf({
+  counts,
+  outcomes,
+}: Pick<CommandResult, 'counts' | 'outcomes'>): ExitCode {
+  const { stale, failed, notSent } = outcomes;
+  return counts.invalid + counts.conflict + stale + failed + notSent > 0 ? 3 : 0;
+}
+
+/** Whether the plan may be applied; if not, the result that says why. Some commands have a dry run. */
+export async function agreed(
+  { plan, endpoint, refusals }: PlanDocument,
+  result: CommandResult,
+  { yes, ...others }: { readonly yes: boolean; readonly 'dry-run'?: boolean },
+  catalogue: Catalogue,
+  io: Io,
+): Promise<CommandResult | null> {
+  if (refusals.length > 0) return refuse(result, refusals, 4, catalogue, io);
+  if (plan.changes.length === 0 || yes) return null;
+  if (!io.interactive) {
+    const dryRun = others['dry-run'] !== undefined;
+    return refuse(result, [issue('NO_TERMINAL', { dryRun })], 1, catalogue, io);
+  }
+  const question = catalogue.confirm(plan.changes.length, endpoint);
+  if (await confirm(question, io)) return null;
+  return refuse(result, [issue('DECLINED', {})], 1, catalogue, io);
+}
+
+function refuse(
+  result: CommandResult,
+  errors: readonly Issue[],
+  exitCode: ExitCode,
+  catalogue: Catalogue,
+  io: Io,
+): CommandResult {
+  for (const error of errors) say(io.stderr, issueText(error, 'error', catalogue));
+  return { ...result, errors, exitCode };
+}

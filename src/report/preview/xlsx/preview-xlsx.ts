@@ -1,0 +1,36 @@
+// The preview as a workbook: a sheet for every kind of outcome, and how it came about.
+
+import type { PlanDocument } from '../../../plan/document.ts';
+import { writeFacts, writeSummary } from './facts.ts';
+import { writeArchives, writeChanges, writeCreates } from './changes.ts';
+import { writeColumns, writeLeftOut, writeProblems, writeWarnings } from './notes.ts';
+import { previewRows, type PreviewRow, type PreviewWriter } from '../preview.ts';
+import type { Catalogue } from '../../messages/catalogue.ts';
+import { writeWorkbook, type XlsxBook } from '../../workbook/workbook.ts';
+
+/** What a sheet is written from. */
+export interface SheetSource {
+  readonly document: PlanDocument;
+  readonly catalogue: Catalogue;
+  readonly book: XlsxBook;
+}
+
+export const writePreviewXlsx: PreviewWriter = (document, { catalogue, madeAt }, out) =>
+  writeWorkbook(out, madeAt, async (book) => {
+    const source: SheetSource = { document, catalogue, book };
+    const rows = previewRows(document.plan);
+    const of = (...outcomes: readonly PreviewRow['outcome'][]): readonly PreviewRow[] =>
+      rows.filter(({ outcome }) => outcomes.includes(outcome));
+
+    writeSummary(source, madeAt);
+    await writeProblems('problems', of('invalid', 'conflict'), source);
+    await writeWarnings(source);
+    await writeCreates(of('create'), source);
+    await writeChanges('update', of('update'), source);
+    await writeChanges('restore', of('restore'), source);
+    await writeArchives(of('archive'), source);
+    await writeProblems('skipped', of('skipped'), source);
+    await writeColumns(source);
+    await writeLeftOut(source);
+    writeFacts(source);
+  });

@@ -1,0 +1,59 @@
+// The columns of a results report, for the formats that are tables.
+
+import { changeText } from '../text/field-text.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { reasonOf } from './reason.ts';
+import type { ReportRow } from './row.ts';
+
+export const REPORT_COLUMNS = [
+  'row',
+  'sheet',
+  'action',
+  'outcome',
+  'id',
+  'ref',
+  'email',
+  'name',
+  'changes',
+  'code',
+  'message',
+  'hint',
+  'attempts',
+] as const;
+export type ReportColumn = (typeof REPORT_COLUMNS)[number];
+
+/** One line of the report as a person reads it; `null` is a blank cell. */
+export type ReportCells = Readonly<Record<ReportColumn, string | number | null>>;
+
+/** The cells of a row. Changes are one a line, `Full name: A → B`. */
+export function reportCells(reported: ReportRow, catalogue: Catalogue): ReportCells {
+  const { row, sheet, action, outcome, who, changes, issues, attempts } = reported;
+  return {
+    row,
+    sheet,
+    action: wordFor(action, catalogue),
+    outcome: catalogue.outcomes[outcome],
+    id: who.id,
+    ref: who.ref,
+    email: who.email,
+    name: who.name,
+    changes: changes.map((change) => changeText(change, action === 'create', catalogue)).join('\n'),
+    ...reasonOf(issues, catalogue),
+    attempts,
+  };
+}
+
+function wordFor(action: ReportRow['action'], { actions, outcomes }: Catalogue): string {
+  switch (action) {
+    case 'create':
+    case 'update':
+    case 'restore':
+    case 'archive':
+      return actions[action];
+    case 'unchanged':
+    case 'skipped':
+    case 'invalid':
+    case 'conflict':
+      return outcomes[action];
+  }
+}

@@ -1,0 +1,47 @@
+// Values and their names as a person reads them in a preview or a report.
+
+import type { FieldChange } from '../../plan/plan.ts';
+import { field } from '../../user/fields.ts';
+import type { FieldName, User } from '../../user/user.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+
+/** The name of a field: the heading that an export gives it. */
+export function fieldLabel(name: FieldName, { headings }: Pick<Catalogue, 'headings'>): string {
+  return field(name).heading[headings];
+}
+
+/** A value as the cell of a roster has it, to be read back; `''` where there is none. */
+export function fieldText<F extends FieldName>(name: F, value: User[F] | null): string {
+  return value === null ? '' : field(name).format(value);
+}
+
+/** A value as a person reads it: a flag is yes or no; `''` where there is none. */
+export function valueText<F extends FieldName>(
+  name: F,
+  value: User[F] | null,
+  { page }: Pick<Catalogue, 'page'>,
+): string {
+  if (typeof value === 'boolean') return value ? page.yes : page.no;
+  return fieldText(name, value);
+}
+
+/** A value as it is shown where a blank would be overlooked: `(empty)` stands for none. */
+export function shownText<F extends FieldName>(
+  name: F,
+  value: User[F] | null,
+  catalogue: Pick<Catalogue, 'empty' | 'page'>,
+): string {
+  const text = valueText(name, value, catalogue);
+  return text === '' ? catalogue.empty : text;
+}
+
+/** One change on one line: `Full name: A → B`; of a new user, who had nothing before, `Full name: B`. */
+export function changeText(
+  { field: name, before, after }: FieldChange,
+  isNew: boolean,
+  catalogue: Catalogue,
+): string {
+  const label = fieldLabel(name, catalogue);
+  const now = shownText(name, after, catalogue);
+  return isNew ? `${label}: ${now}` : `${label}: ${shownText(name, before, catalogue)} → ${now}`;
+}

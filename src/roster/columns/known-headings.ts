@@ -1,0 +1,111 @@
+// The headings that are known, and what a column under each of them holds.
+
+import { distance } from 'fastest-levenshtein';
+import type { Target } from '../../user/column.ts';
+import { field, FIELD_NAMES } from '../../user/fields.ts';
+import { fold } from '../../user/fold.ts';
+import {
+  INVERTED_HEADINGS,
+  OTHER_HEADINGS,
+  OTHER_NAMES,
+  PART_HEADINGS,
+  PART_NAMES,
+  SENSITIVE_HEADINGS,
+  type Headings,
+} from '../../user/headings.ts';
+
+const all = (headings: Headings): readonly string[] => Object.values(headings).flat();
+
+function entries(
+  headings: readonly string[],
+  target: Target,
+): readonly (readonly [string, Target])[] {
+  return headings.map((heading) => [fold(heading), target] as const);
+}
+
+const TARGETS: ReadonlyMap<string, Target> = new Map([
+  ...PART_NAMES.flatMap((part) => entries(all(PART_HEADINGS[part]), { kind: 'part', part })),
+  ...OTHER_NAMES.flatMap((other) => entries(all(OTHER_HEADINGS[other]), { kind: 'other', other })),
+  ...entries(all(SENSITIVE_HEADINGS), { kind: 'sensitive' }),
+  ...FIELD_NAMES.flatMap((name) => {
+    const { heading, aliases } = field(name);
+    const known = [name, ...Object.values(heading), ...all(aliases)];
+    return entries(known, { kind: 'field', field: name });
+  }),
+]);
+
+const INVERTED: ReadonlySet<string> = new Set(INVERTED_HEADINGS.map(fold));
+
+/** Headings that say themselves that the surname comes first. */
+const LAST_FIRST =
+  /^(?:achternaam|naam|name|nachname|last ?name)\s*[,(]\s*(?:last, first|voornaam|vorname|first)/i;
+
+/** Between the two rows of a header that has been combined into one heading. */
+export const ROW_SEPARATOR = ' / ';
+
+/**
+ * The ways to take a heading: as it stands; without what is in brackets (`[Required]`, `(zakelijk)`);
+ * of two rows of headings each alone, the lower one first.
+ */
+export function readingsOf(heading: string): readonly string[] {
+  const bare = heading.replace(/\[[^\]]*\]|\([^)]*\)/g, ' ');
+  const rows = heading.includes(ROW_SEPARATOR) ? heading.split(ROW_SEPARATOR).reverse() : [];
+  return [heading, bare, ...rows];
+}
+
+/** A heading of an export for one of the extra fields. */
+const MEMBER = /^extraFields\.(.+)$/i;
+
+function memberTarget(heading: string): Target | null {
+  const member = MEMBER.exec(heading.trim())?.[1];
+  if (member === undefined) return null;
+  const isSensitive = TARGETS.get(fold(member))?.kind === 'sensitive';
+  return isSensitive ? { kind: 'sensitive' } : { kind: 'field', field: 'extraFields', member };
+}
+
+/** What a heading stands for, values apart; `null` when it is not known. */
+export function targetOfHeading(heading: string): Target | null {
+  for (const reading of readingsOf(heading)) {
+    const target = targetOfReading(reading, heading);
+    if (target !== null) return target;
+  }
+  return null;
+}
+
+/** What one reading of a heading stands for. */
+export function targetOfReading(reading: string, heading: string): Target | null {
+  const target = memberTarget(reading) ?? TARGETS.get(fold(reading));
+  return target === undefined ? null : turned(target, heading);
+}
+
+/** The target as a column under this heading fills it: the other way round where the heading says so. */
+export function turned(target: Target, heading: string): Target {
+  if (target.kind !== 'field') return target;
+  const isInverted = readingsOf(heading).some((reading) => INVERTED.has(fold(reading)));
+  if (target.field === 'isActive' && isInverted) return { ...target, inverted: true };
+  if (target.field === 'name' && LAST_FIRST.test(heading)) return { ...target, lastFirst: true };
+  return target;
+}
+
+const KNOWN: readonly string[] = [...TARGETS.keys()];
+
+/** The known heading that is spelt most like this one, folded; a suggestion, never an answer. */
+export function nearestHeading(heading: string): string | null {
+  return fold(heading).length < 4 ? null : nearest(heading, KNOWN);
+}
+
+/** The candidate that is spelt most alike, if any is alike at all. */
+export function nearest(text: string, candidates: readonly string[]): string | null {
+  const wanted = fold(text);
+  let best: string | null = null;
+  let bestAway = Infinity;
+  for (const candidate of candidates) {
+    const form = fold(candidate);
+    const away = distance(wanted, form);
+    if (away < bestAway && away <= Math.max(1, Math.floor(form.length / 4))) {
+      best = candidate;
+      bestAway = away;
+    }
+  }
+  return best;
+}

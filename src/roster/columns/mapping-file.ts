@@ -1,0 +1,178 @@
+// What is known of one source of rosters: a preset that ships with the program, or a mapping file that
+// `columns --save` wrote. Both are the same JSON (templates/mappings/mapping.schema.json).
+
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FIELD_NAMES } from '../../user/fields.ts';
+import { fold } from '../../user/fold.ts';
+import { fail } from '../../user/issue.ts';
+import type { FieldName } from '../../user/user.ts';
+import { systemCode } from '../../files/system-error.ts';
+import type { DateOrder } from '../rows/dates.ts';
+import { parseTarget, type ColumnMapping } from './mapping.ts';
+import type { NameUse } from '../rows/names.ts';
+import type { RosterOptions } from '../roster.ts';
+
+/** A preset, read. Everything in it is optional but its name. */
+export interface Preset {
+  readonly source: string;
+  readonly columns: readonly ColumnMapping[];
+  readonly ignore: readonly string[];
+  /** The source's own codes for name use. */
+  readonly nameUse: Readonly<Partial<Record<string, NameUse>>>;
+  /** By field: a word of the source (folded), and the text to read instead. */
+  readonly words: ReadonlyMap<FieldName, ReadonlyMap<string, string>>;
+  readonly dates: DateOrder | null;
+  /** By field: what to take where a cell is missing or blank, as it would stand in one. */
+  readonly defaults: ReadonlyMap<FieldName, string>;
+  /** Headings that a file must have for the mapping to fit it; none in a preset. */
+  readonly headings: readonly string[];
+}
+
+export const NO_PRESET: Preset = {
+  source: '',
+  columns: [],
+  ignore: [],
+  nameUse: {},
+  words: new Map(),
+  dates: null,
+  defaults: new Map(),
+  headings: [],
+};
+
+/** What a preset says about reading a roster; `defaults` are texts, and are read with `defaultValues`. */
+export function presetOptions(
+  preset: Preset,
+): Pick<RosterOptions, 'preset' | 'presetIgnore' | 'words' | 'nameUse' | 'dateOrder'> {
+  const { columns, ignore, words, nameUse, dates } = preset;
+  return { preset: columns, presetIgnore: ignore, words, nameUse, dateOrder: dates };
+}
+
+const FOLDER = path.resolve(import.meta.dirname, '../../../templates/mappings');
+const SCHEMA = 'mapping.schema.json';
+
+/** The names of the presets that ship with the program. */
+export async function presetNames(): Promise<readonly string[]> {
+  const files = await readdir(FOLDER);
+  return files
+    .filter((file) => file.endsWith('.json') && file !== SCHEMA)
+    .map((file) => path.parse(file).name)
+    .sort();
+}
+
+/** Reads a preset by its name (`afas`). Fails with PRESET_UNKNOWN. */
+export async function readPreset(name: string): Promise<Preset> {
+  const known = await presetNames();
+  const found = known.find((one) => fold(one) === fold(name));
+  if (found === undefined) return fail('PRESET_UNKNOWN', { name, known });
+  return readMappingFile(path.join(FOLDER, `${found}.json`));
+}
+
+/**
+ * Reads a mapping file. Fails with MAPPING_INVALID, which says what in it cannot be used, and with
+ * FILE_NOT_FOUND or FILE_UNREADABLE.
+ */
+export async function readMappingFile(file: string): Promise<Preset> {
+  const place = { file: path.basename(file) };
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const reason = systemCode(error) ?? 'unknown';
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') return fail('FILE_NOT_FOUND', {}, place);
+    return fail('FILE_UNREADABLE', { reason }, place);
+  });
+  const preset = parsePreset(text);
+  return typeof preset === 'string' ? fail('MAPPING_INVALID', { what: preset }, place) : preset;
+}
+
+/** Thrown and caught in this file alone: what in a mapping file cannot be used. */
+class Unusable extends Error {}
+
+/** Reads the text of a mapping file; a text is what in it cannot be used. */
+export function parsePreset(text: string): Preset | string {
+  try {
+    return presetOf(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'it is not JSON';
+    if (error instanceof Unusable) return error.message;
+    throw error;
+  }
+}
+
+const KEYS = [
+  '$schema',
+  'source',
+  'columns',
+  'ignore',
+  'nameUse',
+  'words',
+  'dates',
+  'set',
+  'headings',
+];
+
+function presetOf(json: unknown): Preset {
+  const parts = objectIn(json, 'the file');
+  const stranger = Object.keys(parts).find((key) => !KEYS.includes(key));
+  if (stranger !== undefined) throw new Unusable(`"${stranger}" is no part of a mapping`);
+  const { source = '', columns, ignore, nameUse, words, dates = null, set, headings } = parts;
+  if (typeof source !== 'string') throw new Unusable('"source" is not a text');
+  if (dates !== null && dates !== 'dmy' && dates !== 'mdy') {
+    throw new Unusable('"dates" is "dmy" or "mdy"');
+  }
+  return {
+    source,
+    columns: textPairs(columns, 'columns').map(([heading, name]) => {
+      const target = parseTarget(name);
+      if (target === null) throw new Unusable(`"${name}" is no field`);
+      return { heading, target };
+    }),
+    ignore: texts(ignore, 'ignore'),
+    nameUse: Object.fromEntries(
+      textPairs(nameUse, 'nameUse').map(([code, use]) => [code, nameUseIn(use)]),
+    ),
+    words: new Map(
+      Object.entries(objectIn(words ?? {}, '"words"')).map(([name, pairs]) => {
+        const known = textPairs(pairs, name).map(([word, text]) => [fold(word), text] as const);
+        return [fieldIn(name), new Map(known)];
+      }),
+    ),
+    dates,
+    defaults: new Map(textPairs(set, 'set').map(([name, text]) => [fieldIn(name), text])),
+    headings: texts(headings, 'headings'),
+  };
+}
+
+function fieldIn(name: string): FieldName {
+  const field = fieldNamed(name);
+  if (field === null) throw new Unusable(`"${name}" is no field`);
+  return field;
+}
+
+/** The field of that name, in any case. */
+export function fieldNamed(name: string): FieldName | null {
+  return FIELD_NAMES.find((known) => fold(known) === fold(name)) ?? null;
+}
+
+function nameUseIn(use: string): NameUse {
+  if (use === 'B' || use === 'P' || use === 'PB' || use === 'BP') return use;
+  throw new Unusable(`"${use}" is no name use: B, P, PB or BP`);
+}
+
+function objectIn(value: unknown, what: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Unusable(`${what} is not an object`);
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function texts(value: unknown, key: string): readonly string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw new Unusable(`"${key}" is not a list of texts`);
+}
+
+function textPairs(value: unknown, key: string): readonly (readonly [string, string])[] {
+  return Object.entries(objectIn(value ?? {}, `"${key}"`)).map(([name, text]) => {
+    if (typeof text !== 'string') throw new Unusable(`"${name}" in "${key}" is not a text`);
+    return [name, text] as const;
+  });
+}

@@ -1,0 +1,100 @@
+// What a file is, by its bytes: names lie (`.xls` files that hold HTML or CSV are common).
+
+import { IssueError } from '../../user/issue.ts';
+import { visibleEncoding } from './csv/encoding.ts';
+import type { RosterFile } from './file.ts';
+import { begins, binaryKind, COMPOUND, looksBinary, markupKind, ZIP } from '../magic.ts';
+import { openZip, type Zip } from './xlsx/zip.ts';
+
+export type Content =
+  | { readonly kind: 'text' }
+  /** A zip file that is a workbook, or too damaged to tell. */
+  | { readonly kind: 'workbook' }
+  | { readonly kind: 'encrypted' }
+  | { readonly kind: 'other'; readonly found: string };
+
+const other = (found: string): Content => ({ kind: 'other', found });
+
+/** Identifies a file by its first bytes; of a container, also by what is in it. */
+export async function identify(file: RosterFile): Promise<Content> {
+  const head = await file.read(0, 4096);
+  if (isLockFile(file)) return other('the lock file of a workbook that is open in Excel');
+  if (begins(head, COMPOUND)) return compoundContent(file, head);
+  if (begins(head, ZIP)) return zipContent(file, head);
+  const kind = binaryKind(head) ?? markupKind(readable(head));
+  if (kind !== null) return other(kind);
+  if (visibleEncoding(head) === null && looksBinary(head.toString('latin1'))) {
+    return other('a binary file');
+  }
+  return { kind: 'text' };
+}
+
+/** `~$Roster.xlsx`, which holds the name of who has opened `Roster.xlsx`. */
+function isLockFile(file: RosterFile): boolean {
+  return file.name.startsWith('~$') && file.size < 1024;
+}
+
+/** The beginning of a file as text; letters beyond ASCII may be wrong. */
+function readable(head: Buffer): string {
+  const visible = visibleEncoding(head);
+  if (visible === null || visible.encoding === 'utf-32') return head.toString('latin1');
+  return new TextDecoder(visible.encoding).decode(head);
+}
+
+// A workbook with a password is an encrypted stream and two that say how ([MS-OFFCRYPTO] 2.3.4).
+const STREAMS: readonly (readonly [string, Content])[] = [
+  ['EncryptedPackage', { kind: 'encrypted' }],
+  ['EncryptionInfo', { kind: 'encrypted' }],
+  ['\x06DataSpaces', { kind: 'encrypted' }],
+  ['WordDocument', other('an old Word document (.doc)')],
+  ['PowerPoint Document', other('an old PowerPoint presentation (.ppt)')],
+];
+
+/**
+ * By the names of its streams, as the start of its directory has them ([MS-CFB] 2.2 and 2.6): what
+ * tells is among the first entries. An entry is 128 bytes and begins with the name in UTF-16.
+ */
+async function compoundContent(file: RosterFile, head: Buffer): Promise<Content> {
+  if (head.length >= 512) {
+    const sector = head.readUInt16LE(30) === 12 ? 4096 : 512;
+    const directory = await file.read((head.readUInt32LE(48) + 1) * sector, 16_384);
+    for (let at = 0; at < directory.length; at += 128) {
+      const name = directory.toString('utf16le', at, at + 64).split('\0', 1)[0];
+      const stream = STREAMS.find(([known]) => known === name);
+      if (stream !== undefined) return stream[1];
+    }
+  }
+  return other('an old Excel file (.xls)');
+}
+
+const PARTS: readonly (readonly [string, Content])[] = [
+  ['xl/workbook.xml', { kind: 'workbook' }],
+  ['xl/workbook.bin', other('a binary Excel workbook (.xlsb)')],
+  ['word/document.xml', other('a Word document (.docx)')],
+  ['ppt/presentation.xml', other('a PowerPoint presentation (.pptx)')],
+  ['Index/Document.iwa', other('an Apple Numbers, Pages or Keynote file')],
+  // A workbook may have its parts elsewhere, or lack some; its reader knows what it can do without.
+  ['[Content_Types].xml', { kind: 'workbook' }],
+  ['_rels/.rels', { kind: 'workbook' }],
+  ['xl/_rels/workbook.xml.rels', { kind: 'workbook' }],
+];
+
+async function zipContent(file: RosterFile, head: Buffer): Promise<Content> {
+  // An OpenDocument file begins with its type, in plain text.
+  if (head.includes('application/vnd.oasis.opendocument.spreadsheet')) {
+    return other('an OpenDocument spreadsheet (.ods)');
+  }
+  const zip = await zipDirectory(file);
+  // Damaged: what is wrong with it is the workbook reader's to say.
+  if (zip === null) return { kind: 'workbook' };
+  return PARTS.find(([part]) => zip.part(part) !== undefined)?.[1] ?? other('a zip archive');
+}
+
+async function zipDirectory(file: RosterFile): Promise<Zip | null> {
+  try {
+    return await openZip(file);
+  } catch (error) {
+    if (error instanceof IssueError) return null;
+    throw error;
+  }
+}

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { aUser } from '../support/users.ts';
-import { aFolder, run } from './program.ts';
+import { aFolder, run } from '../support/in-process.ts';
 import { commandJson, reportLines } from './result.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,9 @@
 // The words of the command line: what scripts and manuals rely on changes only on purpose.
-// After a change that is meant: npx vitest run --project e2e test/e2e/surface.test.ts -u
+// After a change that is meant: npx vitest run --project unit test/program/surface.test.ts -u
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { projectFile, run } from './program.ts';
+import { projectFile, run } from '../support/in-process.ts';
 
 it('--version is that of the package', async () => {
   const { version } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as {

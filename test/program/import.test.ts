@@ -158,3 +158,19 @@ describe('without a terminal and without --yes', () => {
     expect(exitCode).toBe(3);
   });
 });
+
+describe('on a terminal', () => {
+  it.each([
+    ['y\n', 3, true],
+    ['n\n', 1, false],
+    ['', 1, false],
+  ])('asks, and does what %j says', async (stdin, exitCode, isDone) => {
+    const { env, mutations } = await anOrganisation();
+    const screen = { columns: 80, rows: 40, color: false };
+    const ran = await run(['import', WORKBOOK], { env, stdin, screen, interactive: true });
+    expect(ran.stderr).toMatch(/\? /);
+    expect(ran.stderr.includes('error DECLINED')).toBe(!isDone);
+    expect(ran.exitCode).toBe(exitCode);
+    expect(mutations() > 0).toBe(isDone);
+  });
+});

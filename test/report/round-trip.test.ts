@@ -107,7 +107,7 @@ describe.each(['xlsx', 'csv'] as const)('an export to %s, imported as it is', (f
         );
         expect([...plan.changes]).toEqual([]);
       }),
-      { numRuns: many(25) },
+      { numRuns: many(10) },
     );
   });
 

@@ -89,7 +89,7 @@ describe.each(['csv', 'xlsx'] as const)('%s', (format) => {
         expect(plan.verdicts).toEqual([]);
         expect([...plan.changes]).toEqual([]);
       }),
-      { numRuns: many(15) },
+      { numRuns: many(8) },
     );
   });
 });

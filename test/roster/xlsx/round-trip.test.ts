@@ -59,6 +59,6 @@ it.each([true, false])('shared texts: %s', async (shared) => {
       expect(cells).toEqual(rows.map(withoutBlanksAtTheEnd));
       expect(read.every(({ kinds }) => kinds === undefined)).toBe(true);
     }),
-    { numRuns: many(25) },
+    { numRuns: many(15) },
   );
 });

@@ -4,7 +4,7 @@ import yargs, { type Argv } from 'yargs';
 import { PARSING, type ExitCode } from './flags/command.ts';
 import { COMMANDS } from './commands.ts';
 import type { Config } from './options/config.ts';
-import type { Io } from './terminal/io.ts';
+import { say, type Io } from './terminal/io.ts';
 import { toolVersion } from './tool-version.ts';
 import { NO_COMMAND, usageError } from './usage.ts';
 
@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     let exitCode: ExitCode = 0;
     config = await configOf(argv, io);
-    const parser = yargs([...argv])
+    const parser = yargs()
       .scriptName('pluvo-bulk')
       .locale('en')
       .usage('$0 <command>: move users between spreadsheets and Pluvo')
@@ -41,7 +41,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
         exitCode = await run(args, { ...io, config });
       });
     }
-    await parser.parseAsync();
+    // With a callback, yargs hands over what it would print itself: help, version, completion.
+    let printed = '';
+    await parser.parseAsync(argv, {}, (_error, _args, output) => {
+      printed = output;
+    });
+    if (printed !== '') say(io.stdout, printed);
     return exitCode;
   } catch (error) {
     // Loaded here: the words for errors would slow `--help` down.

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/user/gateway.ts';
 import type { User } from '../../src/user/user.ts';
+import { many } from '../support/many.ts';
 import { aUser } from '../support/users.ts';
 import { apply, planFor, renaming } from './plans.ts';
 import { FakeServer, type Trouble } from './server.ts';
@@ -421,6 +422,6 @@ it('whatever goes wrong, everybody ends up as wanted, once, and every outcome is
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: many(60) },
   );
 });

@@ -6,10 +6,11 @@ import { fixedToken } from '../../src/pluvo/token.ts';
 import { allFaults, type FaultRates } from '../../src/sandbox/fault-rates.ts';
 import { FAULT_NAMES } from '../../src/sandbox/faults.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { many } from '../support/many.ts';
 import { aUser } from '../support/users.ts';
 import { apply, INSTANT, planFor } from './plans.ts';
 
-const PEOPLE = Array.from({ length: 150 }, (_, n) => n);
+const PEOPLE = Array.from({ length: many(60) }, (_, n) => n);
 /** Every third is new; every 29th has an address that the server does not take. */
 const isNew = (n: number): boolean => n % 3 === 0;
 const isBad = (n: number): boolean => n % 29 === 7;

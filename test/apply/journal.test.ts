@@ -10,6 +10,7 @@ import { Journal, outcomeLine, sentLine } from '../../src/apply/journal.ts';
 import { JournalFile, readJournal } from '../../src/apply/journal-file.ts';
 import type { Outcome } from '../../src/apply/outcome.ts';
 import { IssueError } from '../../src/user/issue.ts';
+import { many } from '../support/many.ts';
 import { apply, renaming } from './plans.ts';
 import { FakeServer } from './server.ts';
 
@@ -129,6 +130,6 @@ it('resumed at any point, a run ends as an undisturbed one', async () => {
         expect(sent).toBe(undone.length);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: many(40) },
   );
 });

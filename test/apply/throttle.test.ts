@@ -82,7 +82,6 @@ describe('without being told the limit', () => {
           expect(refused).toBeLessThan(0.2);
         },
       ),
-      { numRuns: 300 },
     );
   });
 });

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { handOnTo, html, serve } from '../support/http-server.ts';
-import { runInProcess } from '../support/in-process.ts';
+import { run } from '../support/in-process.ts';
 import { aUser } from '../support/users.ts';
 
 async function aFolder(yaml: string | null): Promise<string> {
@@ -30,12 +30,12 @@ describe('an error that stops a command', () => {
   ])('is told in the language of %s', async (_, yaml, flags, expected) => {
     const cwd = await aFolder(yaml);
     const argv = ['import', 'nosuch.csv', '--sandbox', ...flags];
-    expect((await runInProcess(argv, { cwd, env: {} })).stderr).toContain(expected);
+    expect((await run(argv, { cwd, env: {} })).stderr).toContain(expected);
   });
 
   test('is in Dutch when the arguments are refused, too', async () => {
     const cwd = await aFolder(null);
-    const ran = await runInProcess(['import', '--lang', 'nl', '--foo'], { cwd, env: {} });
+    const ran = await run(['import', '--lang', 'nl', '--foo'], { cwd, env: {} });
     expect(ran.stderr).toContain('pluvo-bulk --help toont de opdrachten');
   });
 
@@ -49,7 +49,7 @@ describe('an error that stops a command', () => {
   ])('is an object on stdout when it is asked for by %s', async (_, yaml, flags, asked) => {
     const cwd = await aFolder(yaml);
     const argv = ['import', 'nosuch.csv', '--sandbox', ...flags];
-    const { stdout } = await runInProcess(argv, { cwd, env: {} });
+    const { stdout } = await run(argv, { cwd, env: {} });
     if (asked) expect(JSON.parse(stdout)).toMatchObject({ command: 'import', exitCode: 1 });
     else expect(stdout).toBe('');
   });
@@ -64,25 +64,28 @@ describe('what is told besides', () => {
     onTestFinished(() => sandbox.close());
     const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
     const argv = ['export', '-o', 'one.csv', '--lang', lang];
-    expect((await runInProcess(argv, { cwd: await aFolder(null), env })).stderr).toMatch(expected);
+    expect((await run(argv, { cwd: await aFolder(null), env })).stderr).toMatch(expected);
   });
 
-  test.each(['export', 'check', 'template', 'import'])('why %s waits', async (command) => {
-    const sandbox = await startSandbox({ users: [] });
-    onTestFinished(() => sandbox.close());
-    const busy = html(429, { 'retry-after': '1' });
-    const { url } = await serve(busy, handOnTo(sandbox.url));
-    const env = { PLUVO_ENDPOINT: url, PLUVO_TOKEN: sandbox.token };
-    const file = command === 'import' ? ['roster.csv', '--dry-run'] : [];
-    const argv = [command, ...file, '--lang', 'nl'];
-    const { stderr } = await runInProcess(argv, { cwd: await aFolder(null), env });
-    expect(stderr).toContain('Wacht 2 s: de server vraagt om minder verzoeken\n');
-  });
+  test.concurrent.each(['export', 'check', 'template', 'import'])(
+    'why %s waits',
+    async (command) => {
+      const sandbox = await startSandbox({ users: [] });
+      onTestFinished(() => sandbox.close());
+      const busy = html(429, { 'retry-after': '1' });
+      const { url } = await serve(busy, handOnTo(sandbox.url));
+      const env = { PLUVO_ENDPOINT: url, PLUVO_TOKEN: sandbox.token };
+      const file = command === 'import' ? ['roster.csv', '--dry-run'] : [];
+      const argv = [command, ...file, '--lang', 'nl'];
+      const { stderr } = await run(argv, { cwd: await aFolder(null), env });
+      expect(stderr).toContain('Wacht 2 s: de server vraagt om minder verzoeken\n');
+    },
+  );
 });
 
 test('a check that fails says of which endpoint', async () => {
   const { url } = await serve(html(403));
   const env = { PLUVO_ENDPOINT: url, PLUVO_TOKEN: 'any' };
-  const ran = await runInProcess(['check', '--json'], { cwd: await aFolder(null), env });
+  const ran = await run(['check', '--json'], { cwd: await aFolder(null), env });
   expect(JSON.parse(ran.stdout)).toMatchObject({ endpoint: url, exitCode: 1 });
 });

@@ -10,7 +10,7 @@ import { configSchema } from '../../src/commands/options/config-schema.ts';
 import { configFor } from '../../src/commands/options/config.ts';
 import { settingsOf } from '../../src/commands/connection/settings.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import { runInProcess } from '../support/in-process.ts';
+import { run } from '../support/in-process.ts';
 
 async function aFolder(files: Readonly<Record<string, string>>, mode = 0o600): Promise<string> {
   const cwd = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-'));
@@ -188,7 +188,7 @@ describe('what is wrong with it', () => {
 
   test('credentials that others can read', async () => {
     const cwd = await aFolder({ 'pluvo-bulk.yaml': 'token: S3CRET' }, 0o644);
-    const { stderr, exitCode } = await runInProcess(['check'], { cwd, env: {} });
+    const { stderr, exitCode } = await run(['check'], { cwd, env: {} });
     expect(stderr).toContain('CONFIG_EXPOSED');
     expect(stderr).not.toContain('S3CRET');
     expect(exitCode).toBe(1);
@@ -218,10 +218,10 @@ test('flags go before the environment, and that before the file', async () => {
     ['--endpoint', 'flag'],
     ['token', 'file'],
   ]);
-  const dutch = await runInProcess(['check'], { cwd, env });
+  const dutch = await run(['check'], { cwd, env });
   expect(dutch).toMatchObject({ exitCode: 0 });
   expect(dutch.stdout).toContain('verbinding');
-  const english = await runInProcess(['check', '--lang', 'en'], { cwd, env });
+  const english = await run(['check', '--lang', 'en'], { cwd, env });
   expect(english.stdout).toContain('connection');
 });
 
@@ -245,10 +245,10 @@ test('HTTPS_PROXY is used, and not for this machine', async () => {
   onTestFinished(() => sandbox.close());
   const cwd = await aFolder({});
   const here = { HTTPS_PROXY, PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
-  expect(await runInProcess(['check'], { cwd, env: here })).toMatchObject({ exitCode: 0 });
+  expect(await run(['check'], { cwd, env: here })).toMatchObject({ exitCode: 0 });
   expect(asked).toEqual([]);
   const there = { HTTPS_PROXY, PLUVO_ORG: 'acme', PLUVO_TOKEN: 'any' };
-  const { stdout, exitCode } = await runInProcess(['check', '--json'], { cwd, env: there });
+  const { stdout, exitCode } = await run(['check', '--json'], { cwd, env: there });
   expect(exitCode).toBe(1);
   expect(asked[0]).toBe('acme.pluvo.com:443');
   expect(stdout).not.toContain('S3CRET');

@@ -9,7 +9,7 @@ import { en } from '../../src/report/messages/en/en.ts';
 import { writeUsersXlsx } from '../../src/report/users/users-xlsx.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { FieldName } from '../../src/user/user.ts';
-import { runInProcess } from '../support/in-process.ts';
+import { run } from '../support/in-process.ts';
 import { sheetValues, workbookOf, written } from '../report/written.ts';
 import { aUser } from '../support/users.ts';
 
@@ -25,7 +25,7 @@ async function exported(...argv: readonly string[]) {
   const cwd = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-'));
   onTestFinished(() => rm(cwd, { recursive: true }));
   const env = { PLUVO_ENDPOINT: sandbox.url, PLUVO_TOKEN: sandbox.token };
-  const ran = await runInProcess(['export', ...argv], { cwd, env });
+  const ran = await run(['export', ...argv], { cwd, env });
   return { ...ran, read: (name: string) => readFile(path.join(cwd, name)) };
 }
 

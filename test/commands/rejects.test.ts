@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { sheetValues, workbookOf } from '../report/written.ts';
 import { relationships, workbookBytes, worksheet } from '../roster/xlsx/workbooks.ts';
-import { runInProcess } from '../support/in-process.ts';
+import { run } from '../support/in-process.ts';
 
 /** What `--json` prints. */
 interface Result {
@@ -30,7 +30,7 @@ async function aShell(): Promise<Shell> {
   return {
     cwd,
     async run(...argv) {
-      const { stdout } = await runInProcess([...argv, '--yes', '--json'], { cwd, env });
+      const { stdout } = await run([...argv, '--yes', '--json'], { cwd, env });
       return JSON.parse(stdout) as Result;
     },
   };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeLockOf } from '../../src/commands/run-folder/run-lock.ts';
+import { many } from '../support/many.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-lock-'));
@@ -16,7 +17,7 @@ const TORN = '{"pid":';
 
 test('of many who find what a dead process left, one gets it', async () => {
   const folder = await aFolder();
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < many(5); round += 1) {
     const place = { runs: folder, endpoint: `https://z${String(round)}.example/graphql/` };
     const probe = await takeLockOf(place, 0);
     const [name = ''] = await readdir(folder);

@@ -11,7 +11,7 @@ import { CATALOGUES } from '../../src/report/messages/languages.ts';
 import { wordsOf } from '../../src/report/messages/words.ts';
 import { issue } from '../../src/user/issue.ts';
 import { FIELD_NAMES } from '../../src/user/fields.ts';
-import { runInProcess } from '../support/in-process.ts';
+import { run } from '../support/in-process.ts';
 
 async function aFolder(): Promise<string> {
   const cwd = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-'));
@@ -27,14 +27,14 @@ describe('a field that does not exist', () => {
     ['--set', ['columns', 'roster.csv', '--set', 'foo=NL']],
     ['--map', ['columns', 'roster.csv', '--map', 'ref=foo']],
   ])('%s is named, and the fields are', async (option, argv) => {
-    const { stderr } = await runInProcess(argv, { cwd: await aFolder(), env: {} });
+    const { stderr } = await run(argv, { cwd: await aFolder(), env: {} });
     expect(stderr).toContain(`error MAP_FIELD_UNKNOWN: ${option} names a field "foo"`);
     for (const name of FIELD_NAMES) expect(stderr).toContain(name);
   });
 
   test('the nearest one is suggested', async () => {
     const argv = ['columns', 'roster.csv', '--set', 'languag=NL'];
-    const { stderr } = await runInProcess(argv, { cwd: await aFolder(), env: {} });
+    const { stderr } = await run(argv, { cwd: await aFolder(), env: {} });
     expect(stderr).toContain('Did you mean "language"?');
   });
 });
@@ -44,33 +44,33 @@ test.each([
   ['--delimiter', 'foo'],
 ])('%s is named where it cannot be', async (option, value) => {
   const argv = ['columns', 'roster.csv', option, value];
-  const { stderr } = await runInProcess(argv, { cwd: await aFolder(), env: {} });
+  const { stderr } = await run(argv, { cwd: await aFolder(), env: {} });
   expect(stderr).toMatch(new RegExp(`^error USAGE: ${option} `));
 });
 
 describe('a plan', () => {
   async function planned() {
     const cwd = await aFolder();
-    const run = (...argv: string[]) => runInProcess(argv, { cwd, env: {} });
-    await run('plan', 'roster.csv', '--sandbox', '-o', 's.plan');
-    return { cwd, run };
+    const command = (...argv: string[]) => run(argv, { cwd, env: {} });
+    await command('plan', 'roster.csv', '--sandbox', '-o', 's.plan');
+    return { cwd, command };
   }
 
   test('that cannot be asked about: only what stops at the preview is said to', async () => {
-    const { run } = await planned();
-    const apply = await run('apply', 's.plan', '--sandbox');
+    const { command } = await planned();
+    const apply = await command('apply', 's.plan', '--sandbox');
     expect(apply.stderr).toContain('error NO_TERMINAL');
     expect(apply.stderr).not.toContain('--dry-run');
-    const imported = await run('import', 'roster.csv', '--sandbox');
+    const imported = await command('import', 'roster.csv', '--sandbox');
     expect(imported.stderr).toContain('--dry-run');
   });
 
   test('that is rehearsed shows where the changes go', async () => {
-    const { cwd, run } = await planned();
+    const { cwd, command } = await planned();
     const text = await readFile(path.join(cwd, 's.plan'), 'utf8');
     const of = /"endpoint":"([^"]+)"/.exec(text)?.[1] ?? '';
     expect(of).toContain('127.0.0.1');
-    const { stdout } = await run('apply', 's.plan', '--sandbox', '--yes');
+    const { stdout } = await command('apply', 's.plan', '--sandbox', '--yes');
     expect(stdout).toMatch(/^roster\.csv → http:\/\/127\.0\.0\.1:/);
     expect(stdout).not.toContain(of);
   });

@@ -1,13 +1,14 @@
 // Ctrl-C in the middle of a run: what is in flight is finished, the report is written, and the rest
 // can be done later.
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { html, keepSilent, serve } from '../support/http-server.ts';
-import { anOrganisation, withMutations } from './organisation.ts';
-import { aFolder, projectFile, run, start } from './program.ts';
-import { commandJson, reportLines } from './result.ts';
+import { keepSilent } from '../support/http-server.ts';
+import { anOrganisation, withMutations } from '../program/organisation.ts';
+import { commandJson, reportLines } from '../program/result.ts';
+import { aFolder, projectFile, run } from '../support/in-process.ts';
+import { start } from './program.ts';
 
 const ROSTER = projectFile('samples/roster.csv');
 
@@ -62,35 +63,6 @@ it('in mid-run: reports what was done, and a second run does the rest', async ()
   expect(again.outcomes).toMatchObject({ failed: 0, notSent: 0 });
   const rest = again.actions;
   expect(rest.create + rest.update + rest.restore + rest.archive).toBe(notSent);
-});
-
-it.each([
-  ['import', [ROSTER, '--yes']],
-  ['export', []],
-])('%s, while the users are read: nothing is written, and it says so', async (command, rest) => {
-  const { url, seen } = await serve(keepSilent);
-  const cwd = aFolder();
-  const options = { cwd, env: { PLUVO_ENDPOINT: url, PLUVO_TOKEN: 'any' } };
-  const { child, done } = start([command, ...rest, '--json'], options);
-  await until(() => seen.length > 0);
-  child.kill('SIGINT');
-  const ran = await done;
-  expect(ran.exitCode).toBe(1);
-  expect(commandJson(ran)).toMatchObject({ run: null, errors: [{ code: 'INTERRUPTED' }] });
-  expect(ran.stderr).toBe(
-    'error INTERRUPTED: Interrupted before anything was written\n  Run the same command again.\n',
-  );
-  expect(readdirSync(cwd)).toEqual([]);
-});
-
-it('while it waits to try again: does not wait any longer', async () => {
-  const { env, mutations } = await withMutations(html(429, { 'retry-after': '3600' }));
-  const { child, done } = start(['import', ROSTER, '--yes', '--json'], { env });
-  await until(() => mutations().length > 0);
-  child.kill('SIGINT');
-  const ran = await done;
-  expect(ran.exitCode).toBe(5);
-  expect(commandJson(ran).outcomes).toMatchObject({ created: 0, updated: 0 });
 });
 
 it('twice: stops at once', async () => {

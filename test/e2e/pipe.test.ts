@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { aFolder, projectFile } from './program.ts';
+import { aFolder, projectFile } from '../support/in-process.ts';
 
 it.each([
   ['export', 'export --sandbox -o -'],

@@ -3,14 +3,9 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
+import { aFolder, projectFile } from '../support/in-process.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
-const BIN = path.join(ROOT, 'dist/cli.js');
+const BIN = projectFile('dist/cli.js');
 
 /** A program that takes longer hangs, and is killed. */
 const TIME_LIMIT_MS = 30_000;
@@ -32,20 +27,6 @@ export interface Ran {
 export interface Running {
   readonly child: ChildProcess;
   readonly done: Promise<Ran>;
-}
-
-/** The path of a file of the project. */
-export function projectFile(...parts: readonly string[]): string {
-  return path.join(ROOT, ...parts);
-}
-
-/** An empty folder that is gone when the test is. */
-export function aFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pluvo-bulk-e2e-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
 }
 
 /** Starts the program. `done` is fulfilled when it has ended and all of its output is there. */
@@ -75,32 +56,4 @@ export function start(argv: readonly string[], options: RunOptions = {}): Runnin
 /** Runs the program to its end. */
 export function run(argv: readonly string[], options?: RunOptions): Promise<Ran> {
   return start(argv, options).done;
-}
-
-export interface BuiltSandbox {
-  readonly url: string;
-  readonly token: string;
-  /** The environment that makes a command use it. */
-  readonly env: Readonly<Record<string, string>>;
-  /** The text of its state file: the users, as they are now. */
-  readonly state: () => string;
-}
-
-/** Starts `pluvo-bulk sandbox` with the sample organisation; it is stopped when the test is finished. */
-export async function startBuiltSandbox(...flags: readonly string[]): Promise<BuiltSandbox> {
-  const file = path.join(aFolder(), 'state.json');
-  const { child, done } = start(['sandbox', '--json', '--state', file, ...flags]);
-  onTestFinished(async () => {
-    child.kill('SIGTERM');
-    await done;
-  });
-  if (child.stdout === null) throw new Error('the sandbox has no stdout');
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const { url, token } = JSON.parse(line) as { readonly url: string; readonly token: string };
-  return {
-    url,
-    token,
-    env: { PLUVO_ENDPOINT: url, PLUVO_TOKEN: token },
-    state: () => readFileSync(file, 'utf8'),
-  };
 }

@@ -117,7 +117,6 @@ describe('a plan file', () => {
           expect(refusal(text.slice(0, index) + other + text.slice(index + 1))).toMatch(/^PLAN_/);
         },
       ),
-      { numRuns: 400 },
     );
   });
 
@@ -127,7 +126,6 @@ describe('a plan file', () => {
         const text = encode(document);
         expect(refusal(text.slice(0, at % text.length))).toMatch(/^PLAN_/);
       }),
-      { numRuns: 200 },
     );
   });
 

@@ -10,6 +10,7 @@ import { widthOf } from '../../src/report/text/width.ts';
 import { issue, type Issue } from '../../src/user/issue.ts';
 import type { RosterRow, RosterSheet } from '../../src/user/roster.ts';
 import type { User } from '../../src/user/user.ts';
+import { many } from '../support/many.ts';
 import { aDocument } from '../support/plan-document.ts';
 import { aRow, aUser } from '../support/users.ts';
 
@@ -270,6 +271,8 @@ describe('what a cell holds', () => {
           for (const line of shown.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
         },
       ),
+      // Each has some hundred lines of up to a hundred letters to measure.
+      { numRuns: many(40) },
     );
   });
 });

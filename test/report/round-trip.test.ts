@@ -12,6 +12,7 @@ import { USER_FORMATS } from '../../src/report/users/formats.ts';
 import { readRoster } from '../../src/roster/roster.ts';
 import { FIELD_NAMES } from '../../src/user/fields.ts';
 import type { User } from '../../src/user/user.ts';
+import { many } from '../support/many.ts';
 import { rosterOptions } from '../support/roster-options.ts';
 import { aPolicy, aUser } from '../support/users.ts';
 
@@ -106,7 +107,7 @@ describe.each(['xlsx', 'csv'] as const)('an export to %s, imported as it is', (f
         );
         expect([...plan.changes]).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: many(10) },
     );
   });
 

@@ -14,6 +14,7 @@ import type { ExportColumn } from '../../src/report/users/users.ts';
 import { readRoster } from '../../src/roster/roster.ts';
 import { extraText, parseExtraCell, parseExtraFields } from '../../src/user/extra-fields.ts';
 import type { User } from '../../src/user/user.ts';
+import { many } from '../support/many.ts';
 import { rosterOptions } from '../support/roster-options.ts';
 import { aPolicy, aUser } from '../support/users.ts';
 import { written } from './written.ts';
@@ -88,7 +89,7 @@ describe.each(['csv', 'xlsx'] as const)('%s', (format) => {
         expect(plan.verdicts).toEqual([]);
         expect([...plan.changes]).toEqual([]);
       }),
-      { numRuns: 15 },
+      { numRuns: many(8) },
     );
   });
 });

@@ -81,7 +81,6 @@ describe('any table, written in any dialect and encoding', () => {
         const result = await readCsv(name, { delimiter, raw, encoding });
         expect(result.map((one) => [one.row, one.cells])).toEqual(expected);
       }),
-      { numRuns: 250 },
     );
   });
 
@@ -105,7 +104,6 @@ describe('any table, written in any dialect and encoding', () => {
         expect(result.map((one) => one.cells)).toEqual(cells);
         expect(result.filter(({ ragged }) => ragged !== undefined)).toEqual([]);
       }),
-      { numRuns: 120 },
     );
   });
 });
@@ -137,7 +135,6 @@ describe('any bytes', () => {
           if (!inFile) expect(cells.join('')).not.toContain('\uFFFD');
         }
       }),
-      { numRuns: 500 },
     );
   });
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { runInProcess } from '../support/in-process.ts';
+import { run } from '../support/in-process.ts';
 import { readText } from '../support/read-roster.ts';
 import { testFile } from '../support/test-files.ts';
 
@@ -65,7 +65,7 @@ it.each([
   ],
 ])('in what %s %j prints', async (command, flags) => {
   const file = testFile(`${lines.join('\n')}\n`);
-  const { stdout, stderr } = await runInProcess([command, file, ...flags], {
+  const { stdout, stderr } = await run([command, file, ...flags], {
     cwd: folder,
     env: {},
   });

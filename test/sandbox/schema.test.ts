@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { many } from '../support/many.ts';
 import { aUser } from '../support/users.ts';
 import { ask } from './ask.ts';
 
@@ -83,15 +84,16 @@ describe('queries', () => {
     });
   });
 
-  it('give 100,000 users in one answer', async () => {
-    const users = Array.from({ length: 100_000 }, () => aUser());
+  it('give any number of users in one answer', async () => {
+    const length = many(5_000);
+    const users = Array.from({ length }, () => aUser());
     const large = await startSandbox({ users });
     try {
       const fields =
         'id isActive email name ref roles profileImage language extraFields afasEmployeeId afasPersonId';
       const { body } = await ask(large, `{ users { ${fields} } }`);
-      expect(body).toHaveProperty('data.users.length', 100_000);
-      expect(body).toHaveProperty('data.users.99999', users[99_999]);
+      expect(body).toHaveProperty('data.users.length', length);
+      expect(body).toHaveProperty(`data.users.${String(length - 1)}`, users[length - 1]);
     } finally {
       await large.close();
     }

@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleOrganisation } from '../../src/sandbox/organisation.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { aUser } from '../support/users.ts';
-import { ask, post } from './ask.ts';
+import { ask } from './ask.ts';
 
 let folder: string;
 let state: string;
@@ -112,55 +109,5 @@ describe('a state file', () => {
     expect((await ask(sandbox, create('1'))).status).toBe(500);
     await sandbox.close();
     expect(errors).toMatchObject([{ issues: [{ code: 'OUTPUT_UNWRITABLE' }] }]);
-  });
-});
-
-describe('kill -9', () => {
-  const children: ChildProcess[] = [];
-  afterEach(() => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
-  });
-
-  /** A sandbox in a process of its own. */
-  async function spawnSandbox() {
-    const hooks = new URL('../support/ts-hooks.mjs', import.meta.url).href;
-    const program = new URL('../../src/sandbox/sandbox.ts', import.meta.url).href;
-    const script = `
-      const { startSandbox } = await import(${JSON.stringify(program)});
-      const { url, token } = await startSandbox({ state: ${JSON.stringify(state)}, users: [] });
-      console.log(JSON.stringify({ url, token }));`;
-    const child = spawn(
-      process.execPath,
-      ['--import', hooks, '--input-type=module', '--eval', script],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    children.push(child);
-    const [line] = await once(createInterface(child.stdout), 'line');
-    return { child, ...(JSON.parse(String(line)) as { url: string; token: string }) };
-  }
-
-  it('loses nothing that was answered, and leaves a file that can be read', async () => {
-    const { child, url, token } = await spawnSandbox();
-    const answered: string[] = [];
-    const exit = once(child, 'exit');
-    await Promise.all(
-      Array.from({ length: 200 }, async (_, number) => {
-        const ref = String(number);
-        try {
-          const { status } = await post({ url, token }, JSON.stringify({ query: create(ref) }));
-          if (status === 200) answered.push(ref);
-        } catch {
-          return; // the process was gone before it answered
-        }
-        if (answered.length === 50) child.kill('SIGKILL');
-      }),
-    );
-    await exit;
-    expect(answered.length).toBeGreaterThanOrEqual(50);
-
-    const sandbox = await startSandbox({ state });
-    await sandbox.close();
-    const saved = new Set(sandbox.users().map(({ ref }) => ref));
-    expect(answered.filter((ref) => !saved.has(ref))).toEqual([]);
   });
 });

@@ -1,75 +1,108 @@
-// Runs a command in this process, with surroundings of its own: what many combinations need that
-// would take too long as a program each.
+// Runs the program in this process, as test/e2e/program.ts runs the built one: in a folder of its own,
+// with nothing of this process's environment.
 
-import { PassThrough } from 'node:stream';
-import yargs from 'yargs';
-import { askedBy } from '../../src/commands/options/refused-arguments.ts';
-import { COMMANDS } from '../../src/commands/commands.ts';
-import { configFor, type Config } from '../../src/commands/options/config.ts';
-import { PARSING } from '../../src/commands/flags/command.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { onTestFinished } from 'vitest';
 import type { Io } from '../../src/commands/terminal/io.ts';
-import { showError } from '../../src/commands/terminal/show-error.ts';
-import { fail } from '../../src/user/issue.ts';
+import { main } from '../../src/commands/main.ts';
 
-export interface RanInProcess {
+const ROOT = path.join(import.meta.dirname, '../..');
+
+/** The terminal is none unless it is given, and the clock is the real one. */
+export interface RunOptions extends Partial<Pick<Io, 'interactive' | 'screen' | 'bar' | 'now'>> {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What stands in stdin; without it, stdin is empty. */
+  readonly stdin?: string;
+}
+
+export interface Ran {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
 }
 
-/** The surroundings of a command: a folder that is its home as well, no terminal, the real clock. */
-export function anIo(given: Pick<Io, 'cwd' | 'env' | 'stdout' | 'stderr'>): Io {
+export interface Running {
+  /** The first Ctrl-C. */
+  readonly interrupt: () => void;
+  /** What it has printed so far. */
+  readonly printed: () => string;
+  readonly done: Promise<Ran>;
+}
+
+/** The path of a file of the project. */
+export function projectFile(...parts: readonly string[]): string {
+  return path.join(ROOT, ...parts);
+}
+
+/** An empty folder that is gone when the test is. */
+export function aFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pluvo-bulk-test-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** The surroundings of a command; its home is a folder of its own, and so is where it runs. */
+export function anIo({
+  env,
+  ...given
+}: Pick<Io, 'stdout' | 'stderr'> & Partial<Omit<Io, 'stdout' | 'stderr'>>): Io {
   return {
-    ...given,
-    stdin: new PassThrough().end(),
-    env: { HOME: given.cwd, ...given.env },
+    cwd: given.cwd ?? aFolder(),
+    stdin: Readable.from([]),
+    env: { HOME: aFolder(), LANG: 'en_US.UTF-8', ...env },
     interactive: false,
     screen: null,
     bar: false,
     now: () => Date.now(),
     interrupted: new AbortController().signal,
+    ...given,
   };
 }
 
-/** Runs a command in a folder. Nothing of this process's environment is passed on. */
-export async function runInProcess(
-  argv: readonly string[],
-  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
-): Promise<RanInProcess> {
+/** Starts the program. */
+export function start(argv: readonly string[], options: RunOptions = {}): Running {
+  const { stdin = '', ...surroundings } = options;
   const [stdout, stderr] = [collected(), collected()];
-  const io = anIo({ cwd, env, stdout: stdout.stream, stderr: stderr.stream });
-  let exitCode = 0;
-  let config: Config | null = null;
-  try {
-    config = await configFor(argv, COMMANDS, io);
-    const parser = yargs([...argv])
-      .strict()
-      .exitProcess(false)
-      .parserConfiguration(PARSING)
-      .fail((message, error) => {
-        if (error instanceof Error && error.name !== 'YError') throw error;
-        fail('USAGE', { detail: message });
-      });
-    for (const { usage, describe, register, run } of COMMANDS) {
-      parser.command(
-        usage,
-        describe,
-        (one) => register(one, config),
-        async (args) => {
-          exitCode = await run(args, { ...io, config });
-        },
-      );
-    }
-    await parser.parseAsync();
-  } catch (error) {
-    exitCode = showError(error, askedBy(argv, config), io);
-  }
-  return { stdout: stdout.text(), stderr: stderr.text(), exitCode };
+  const interruption = new AbortController();
+  const io = anIo({
+    ...surroundings,
+    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    interrupted: interruption.signal,
+  });
+  const done = main(argv, io).then((exitCode) => ({
+    stdout: stdout.text(),
+    stderr: stderr.text(),
+    exitCode,
+  }));
+  return {
+    interrupt: () => {
+      interruption.abort();
+    },
+    printed: stdout.text,
+    done,
+  };
 }
 
-function collected(): { readonly stream: PassThrough; readonly text: () => string } {
-  const stream = new PassThrough();
+/** Runs the program to its end. */
+export function run(argv: readonly string[], options?: RunOptions): Promise<Ran> {
+  return start(argv, options).done;
+}
+
+function collected(): { readonly stream: Writable; readonly text: () => string } {
   const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
   return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
 }

@@ -3,6 +3,7 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { many } from '../../support/many.ts';
 import { testFile } from '../../support/test-files.ts';
 import { slowly, withWorkbook } from './workbooks.ts';
 
@@ -58,6 +59,6 @@ it.each([true, false])('shared texts: %s', async (shared) => {
       expect(cells).toEqual(rows.map(withoutBlanksAtTheEnd));
       expect(read.every(({ kinds }) => kinds === undefined)).toBe(true);
     }),
-    { numRuns: 50 },
+    { numRuns: many(15) },
   );
 });

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { aFolder, run, type Ran } from './program.ts';
+import { aFolder, run, type Ran } from '../support/in-process.ts';
 import { commandJson } from './result.ts';
 
 /** Somebody who stands in the rosters here, and must not be shown. */

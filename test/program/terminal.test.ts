@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { json, type Respond } from '../support/http-server.ts';
 import { aUser } from '../support/users.ts';
 import { anOrganisation, withMutations } from './organisation.ts';
-import { aFolder, run, type Ran } from './program.ts';
+import { aFolder, run, type Ran } from '../support/in-process.ts';
 import { commandJson, reportLines } from './result.ts';
 
 const CLEAR_SCREEN = '\u001B[2J';

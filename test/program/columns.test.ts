@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { aFolder, projectFile, run } from './program.ts';
+import { aFolder, projectFile, run } from '../support/in-process.ts';
 
 const lines = (...given: readonly string[]): string => `${given.join('\n')}\n`;
 

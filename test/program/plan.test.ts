@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { anOrganisation } from './organisation.ts';
-import { aFolder, projectFile, run } from './program.ts';
+import { aFolder, projectFile, run } from '../support/in-process.ts';
 import { commandJson, reportLines } from './result.ts';
 
 const ROSTER = projectFile('samples/roster.csv');

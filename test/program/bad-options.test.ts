@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { anOrganisation } from './organisation.ts';
-import { run } from './program.ts';
+import { run } from '../support/in-process.ts';
 import { refused, TOKEN } from './refusal.ts';
 
 describe('an option that cannot be', () => {

@@ -4,7 +4,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import type { Ran } from './program.ts';
 
 export interface Problem {
   readonly code: string;
@@ -41,7 +40,7 @@ const PLACE = ['file', 'sheet', 'row', 'column'];
  * counts add up. `beside`: users that are archived though no row names them.
  */
 export function commandJson(
-  { stdout, exitCode }: Ran,
+  { stdout, exitCode }: { readonly stdout: string; readonly exitCode: number | null },
   { beside = 0 }: { readonly beside?: number } = {},
 ): CommandJson {
   expect(stdout).toMatch(/^\{.*\}\n$/);

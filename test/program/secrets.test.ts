@@ -1,36 +1,15 @@
 // Tokens and client secrets are nowhere: not in what commands say, nor in what they leave on the disk.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import { partsOf } from '../report/written.ts';
-import { handOnTo, isMutation, json, serve, type Respond } from '../support/http-server.ts';
-import { aFolder, run } from './program.ts';
+import { handOnTo, isMutation, serve } from '../support/http-server.ts';
+import { aFolder, run } from '../support/in-process.ts';
+import { contentsOf, quote } from './quoting.ts';
 
 const TOKEN = 'token-S3CRET-7f3a';
 const CLIENT_SECRET = 'client-S3CRET-91bc';
-
-/** Refuses every mutation with a message that quotes all there is of the request. */
-const quote: Respond = (response, request) => {
-  const aliases = request.body.match(/\ba\d+(?=: )/g) ?? [];
-  const message = `Not valid: ${JSON.stringify(request.headers)}`;
-  const errors = aliases.map((alias) => ({ message, path: [alias] }));
-  json(200, { data: null, errors })(response, request);
-};
-
-/** All that a folder holds, as text; the parts of workbooks too. */
-async function contentsOf(folder: string): Promise<string> {
-  const texts: string[] = [];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    texts.push(entry.name);
-    if (!entry.isFile()) continue;
-    const bytes = readFileSync(path.join(entry.parentPath, entry.name));
-    if (entry.name.endsWith('.xlsx')) texts.push(...(await partsOf(bytes)).values());
-    else texts.push(bytes.toString('utf8'));
-  }
-  return texts.join('\n');
-}
 
 it.each(['token', 'client'] as const)(
   '%s credentials are in no output and no file',

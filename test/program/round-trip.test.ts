@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anOrganisation } from './organisation.ts';
-import { aFolder, run } from './program.ts';
+import { aFolder, run } from '../support/in-process.ts';
 import { commandJson } from './result.ts';
 
 interface Exported {

@@ -3,7 +3,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { aFolder, projectFile, run, startBuiltSandbox } from './program.ts';
+import { aFolder, projectFile, run } from '../support/in-process.ts';
+import { anOrganisation } from './organisation.ts';
 import { commandJson, countsOf, reportLines, type ReportLine } from './result.ts';
 
 const WORKBOOK = projectFile('samples/roster.xlsx');
@@ -30,12 +31,19 @@ const OUTCOME: Readonly<Record<string, string>> = {
   archive: 'archived',
 };
 
+/** The sample organisation in a state file, whose text are the users as they are now. */
+async function aKeptOrganisation() {
+  const file = path.join(aFolder(), 'state.json');
+  const { env } = await anOrganisation({ state: file });
+  return { env, state: () => readFileSync(file, 'utf8') };
+}
+
 describe.each(['roster.xlsx', 'roster.csv'])('import samples/%s', (name) => {
   const roster = projectFile('samples', name);
 
   it('previews without a single write, and applies exactly that', async () => {
     const cwd = aFolder();
-    const { env, state } = await startBuiltSandbox();
+    const { env, state } = await aKeptOrganisation();
     const before = state();
 
     const dry = await run(['import', roster, '--dry-run', '--json'], { cwd, env });
@@ -131,7 +139,7 @@ describe('the run folder', () => {
 describe('without a terminal and without --yes', () => {
   it('previews, applies nothing and says so', async () => {
     const cwd = aFolder();
-    const { env, state } = await startBuiltSandbox();
+    const { env, state } = await aKeptOrganisation();
     const before = state();
     const options = { cwd, env, stdin: 'yes\n' };
     const { stdout, stderr, exitCode } = await run(['import', WORKBOOK], options);
@@ -143,10 +151,26 @@ describe('without a terminal and without --yes', () => {
   });
 
   it('has nothing to ask where nothing changes', async () => {
-    const { env } = await startBuiltSandbox();
+    const { env } = await aKeptOrganisation();
     await run(['import', WORKBOOK, '--yes'], { env });
     const { stderr, exitCode } = await run(['import', WORKBOOK], { env });
     expect(stderr).toBe('');
     expect(exitCode).toBe(3);
+  });
+});
+
+describe('on a terminal', () => {
+  it.each([
+    ['y\n', 3, true],
+    ['n\n', 1, false],
+    ['', 1, false],
+  ])('asks, and does what %j says', async (stdin, exitCode, isDone) => {
+    const { env, mutations } = await anOrganisation();
+    const screen = { columns: 80, rows: 40, color: false };
+    const ran = await run(['import', WORKBOOK], { env, stdin, screen, interactive: true });
+    expect(ran.stderr).toMatch(/\? /);
+    expect(ran.stderr.includes('error DECLINED')).toBe(!isDone);
+    expect(ran.exitCode).toBe(exitCode);
+    expect(mutations() > 0).toBe(isDone);
   });
 });

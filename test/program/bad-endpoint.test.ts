@@ -14,7 +14,7 @@ import {
   serve,
 } from '../support/http-server.ts';
 import { anOrganisation } from './organisation.ts';
-import { aFolder, run } from './program.ts';
+import { aFolder, run } from '../support/in-process.ts';
 import { ADDRESS, PERSON, refused, TOKEN } from './refusal.ts';
 
 const IMPORT = ['import', 'roster.csv', '--yes'];

@@ -7,7 +7,12 @@ import { KeyTable, NOBODY } from '../../src/plan/key-table.ts';
 const aTable = (): { table: KeyTable; set: (key: string) => void } => {
   const keys: string[] = [];
   const table = new KeyTable((number, key) => keys[number] === key);
-  return { table, set: (key) => { table.set(key, keys.push(key) - 1); } };
+  return {
+    table,
+    set: (key) => {
+      table.set(key, keys.push(key) - 1);
+    },
+  };
 };
 
 test('finds what a Map finds, the last one of a key', () => {

@@ -3,23 +3,29 @@
 
 import { emailForm, tidy } from '../user/fold.ts';
 import { refOf, type User } from '../user/user.ts';
+import { KeyTable, NOBODY } from './key-table.ts';
+import { PackedTexts } from './packed-texts.ts';
 
-/** Stands in for the number of a user that is not there. */
-export const NOBODY = -1;
+export { NOBODY };
+
+/** Where in a record each text of a user stands. */
+const COLUMN = { id: 0, ref: 1, email: 2, name: 3, afasEmployeeId: 4, afasPersonId: 5 } as const;
 
 /** Users by number (0, 1, 2 … in the order they were added), with look-ups by each key. */
 export class UserIndex {
-  readonly #ids: string[] = [];
-  readonly #refs: (string | null)[] = [];
-  readonly #emails: string[] = [];
-  readonly #names: string[] = [];
+  readonly #texts = new PackedTexts(Object.keys(COLUMN).length);
   readonly #active: boolean[] = [];
-  readonly #employees: (string | null)[] = [];
-  readonly #persons: (string | null)[] = [];
   readonly #rest: Rest[] = [];
   readonly #sharedRest = new Map<string, Rest>();
-  readonly #byRef = new Map<string, number>();
-  readonly #byEmail = new Map<string, number>();
+  // Most texts already are in their comparison form: finding that out costs more than trying.
+  readonly #byRef = new KeyTable(
+    (number, key) =>
+      this.#texts.has(number, COLUMN.ref, key) || tidy(this.at(number).ref ?? '') === key,
+  );
+  readonly #byEmail = new KeyTable(
+    (number, key) =>
+      this.#texts.has(number, COLUMN.email, key) || emailForm(this.at(number).email) === key,
+  );
   /** Keys that few runs match by are indexed when they are first asked for. */
   readonly #byOther = new Map<OtherKey, ReadonlyMap<string, number>>();
 
@@ -31,18 +37,14 @@ export class UserIndex {
   }
 
   get size(): number {
-    return this.#ids.length;
+    return this.#texts.length;
   }
 
   add(user: User): void {
-    const number = this.#ids.length;
-    this.#ids.push(user.id);
-    this.#refs.push(user.ref);
-    this.#emails.push(user.email);
-    this.#names.push(user.name);
+    const number = this.#texts.length;
+    const { id, email, name, afasEmployeeId, afasPersonId } = user;
+    this.#texts.push([id, user.ref, email, name, afasEmployeeId, afasPersonId]);
     this.#active.push(user.isActive);
-    this.#employees.push(user.afasEmployeeId);
-    this.#persons.push(user.afasPersonId);
     this.#rest.push(this.#share(user));
     const ref = refOf(user);
     if (ref !== null) this.#byRef.set(tidy(ref), number);
@@ -52,17 +54,17 @@ export class UserIndex {
 
   /** The user of that number, as one object. */
   at(number: number): User {
-    const id = this.#ids[number];
     const rest = this.#rest[number];
-    if (id === undefined || rest === undefined) throw new RangeError(`no user ${String(number)}`);
+    if (rest === undefined) throw new RangeError(`no user ${String(number)}`);
+    const [id, ref, email, name, afasEmployeeId, afasPersonId] = this.#texts.at(number);
     return {
-      id,
+      id: id ?? '',
       isActive: this.#active[number] === true,
-      email: this.#emails[number] ?? '',
-      name: this.#names[number] ?? '',
-      ref: this.#refs[number] ?? null,
-      afasEmployeeId: this.#employees[number] ?? null,
-      afasPersonId: this.#persons[number] ?? null,
+      email: email ?? '',
+      name: name ?? '',
+      ref: ref ?? null,
+      afasEmployeeId: afasEmployeeId ?? null,
+      afasPersonId: afasPersonId ?? null,
       roles: rest.roles,
       profileImage: rest.profileImage,
       language: rest.language,
@@ -80,12 +82,13 @@ export class UserIndex {
   }
 
   findRef(ref: string): number {
-    // Most texts already are in their comparison form: finding that out costs more than trying.
-    return this.#byRef.get(ref) ?? this.#byRef.get(tidy(ref)) ?? NOBODY;
+    const found = this.#byRef.get(ref);
+    return found === NOBODY ? this.#byRef.get(tidy(ref)) : found;
   }
 
   findEmail(email: string): number {
-    return this.#byEmail.get(email) ?? this.#byEmail.get(emailForm(email)) ?? NOBODY;
+    const found = this.#byEmail.get(email);
+    return found === NOBODY ? this.#byEmail.get(emailForm(email)) : found;
   }
 
   /** The number of the user with that AFAS number, or `NOBODY`; also where several have it. */
@@ -109,19 +112,13 @@ export class UserIndex {
 
   #indexBy(key: OtherKey): ReadonlyMap<string, number> {
     const index = new Map<string, number>();
-    const column = this.#columnOf(key);
     for (let number = 0; number < this.size; number += 1) {
-      const value = column[number];
-      if (value == null || value === '') continue;
+      const value = this.at(number)[key];
+      if (value === null || value === '') continue;
       const form = key === 'id' ? value.toLowerCase() : tidy(value);
       index.set(form, index.has(form) ? NOBODY : number);
     }
     return index;
-  }
-
-  #columnOf(key: OtherKey): readonly (string | null)[] {
-    if (key === 'id') return this.#ids;
-    return key === 'afasEmployeeId' ? this.#employees : this.#persons;
   }
 
   /** What few users differ in is held once for all that have the same. */

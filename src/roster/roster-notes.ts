@@ -31,7 +31,7 @@ export class RosterNotes {
     FieldName,
     { readonly value: unknown; readonly row: RowPlace; rows: number } | null
   >();
-  readonly #names = new Map<string, { readonly row: RowPlace; readonly wanted: WantedUser }>();
+  readonly #names = new Map<string, Namesake>();
   readonly #namesakes: Issue[] = [];
   readonly #notes: Issue[] = [];
 
@@ -86,9 +86,9 @@ export class RosterNotes {
     if (typeof wanted.name !== 'string' || isNoNews) return;
     const form = fold(wanted.name);
     const known = this.#names.get(form);
-    if (known === undefined) this.#names.set(form, { row, wanted });
-    else if (isSomebodyElse(known.wanted, wanted)) {
-      const other = otherRow(row, known.row, this.#sheets[known.row.sheet]);
+    if (known === undefined) this.#names.set(form, namesakeOf(wanted, row));
+    else if (isSomebodyElse(known, wanted)) {
+      const other = otherRow(row, known, this.#sheets[known.sheet]);
       this.#namesakes.push(issue('NAME_SAME', { row: other }, this.#place(row, 'name')));
     }
   }
@@ -98,7 +98,24 @@ export class RosterNotes {
   }
 }
 
-function isSomebodyElse(a: WantedUser, b: WantedUser): boolean {
+/** The first person of a name, and their row. */
+type Namesake = RowPlace & Pick<WantedUser, 'id' | 'ref' | 'email'>;
+
+/**
+ * Copied: were the rows themselves kept, V8 would take all rows for long-lived ones, and make those
+ * of a whole roster where garbage is seldom collected.
+ */
+function namesakeOf({ id, ref, email }: WantedUser, { sheet, row }: RowPlace): Namesake {
+  return {
+    sheet,
+    row,
+    ...(id !== undefined && { id }),
+    ...(ref !== undefined && { ref }),
+    ...(email !== undefined && { email }),
+  };
+}
+
+function isSomebodyElse(a: Namesake, b: WantedUser): boolean {
   if (typeof a.id === 'string' && a.id === b.id) return false;
   const differs = (field: 'ref' | 'email'): boolean =>
     typeof a[field] === 'string' && typeof b[field] === 'string' && a[field] !== b[field];

@@ -69,7 +69,7 @@ const WORK = {
       sheet.commit();
       await workbook.commit();
     },
-    limit: 1.5,
+    limit: 1.2,
   },
 };
 

@@ -159,10 +159,13 @@ function openSheet(
   columns: readonly XlsxColumn[],
   stopped: AbortSignal,
 ): XlsxSheet {
-  worksheet.columns = columns.map(({ width, wrap = false, format = 'General' }) => ({
-    width,
-    style: { alignment: { ...TOP_LEFT, wrapText: wrap }, numFmt: format },
-  }));
+  // One object for all cells of a column: exceljs works a style out once an object, and without this
+  // it makes each cell an object of its own.
+  const looks = columns.map(({ wrap = false, format = 'General' }): XlsxStyle => {
+    return { alignment: { ...TOP_LEFT, wrapText: wrap }, numFmt: format };
+  });
+  worksheet.columns = columns.map(({ width }, index) => ({ width, style: looks[index] ?? {} }));
+  const wrapping = [...columns.entries()].filter(([, { wrap }]) => wrap === true);
   const input = inputOf(worksheet);
   let rows = 0;
   return {
@@ -170,10 +173,11 @@ function openSheet(
       const row = worksheet.addRow(cells);
       setHeight(
         row,
-        columns.map((column, index) => linesIn(cells[index], column)),
+        wrapping.map(([index, { width }]) => linesIn(cells[index], width)),
       );
-      for (const [index, style] of styles.entries()) {
-        if (style !== null) row.getCell(index + 1).style = style;
+      for (const index of cells.keys()) {
+        const style = styles[index] ?? looks[index];
+        if (style !== undefined) row.getCell(index + 1).style = style;
       }
       row.commit();
       rows += 1;
@@ -200,8 +204,8 @@ function setHeight(row: Row, lines: readonly number[]): void {
   if (most > 1) row.height = Math.min(most, MOST_LINES) * LINE_HEIGHT;
 }
 
-function linesIn(cell: XlsxCell | undefined, { wrap = false, width }: XlsxColumn): number {
-  return wrap && typeof cell === 'string' ? linesOf(cell, width) : 1;
+function linesIn(cell: XlsxCell | undefined, width: number): number {
+  return typeof cell === 'string' ? linesOf(cell, width) : 1;
 }
 
 /**

@@ -1,6 +1,6 @@
 // The time of one run: a sleep has taken as long as it was asked to, whoever slept.
 
-import type { Clock } from './apply-plan.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds from any start. A clock that skips its waits moves the time on all the same. */
 export class RunClock {
@@ -27,3 +27,22 @@ export class RunClock {
     if (short > 0 && !signal.aborted) this.#skipped += short;
   }
 }
+
+/** What the queue may not take from its surroundings by itself. */
+export interface Clock {
+  /** Resolves after that many milliseconds, or at once when the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+export const systemClock: Clock = {
+  async sleep(ms, signal) {
+    try {
+      await sleep(ms, undefined, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  },
+  random: () => Math.random(),
+};

@@ -2,8 +2,7 @@
 // knows from it what has ended, and what must be read back.
 
 import type { Plan } from '../plan/plan.ts';
-import { isFinal, OUTCOMES, type Outcome } from './outcome.ts';
-import { OutcomeTable } from './outcome-table.ts';
+import { isFinal, type Outcome, OUTCOMES, OutcomeTable } from './outcome.ts';
 
 /** The line for changes that are about to be sent in one request. */
 export function sentLine(changes: readonly number[]): string {

@@ -1,17 +1,17 @@
 // What becomes of rows after an answer: an outcome, another try after a while, or the end of the run.
 
 import type { Failure, Written } from '../user/gateway.ts';
-import type { ApplyOptions } from './apply-plan.ts';
-import { backoffMs } from './backoff.ts';
 import { aliasRefusal, type BatchSize } from './batch-size.ts';
 import { Breaker } from './breaker.ts';
+import type { RunClock } from './clock.ts';
+import type { ApplyOptions } from './options.ts';
 import { DONE, isDone, type Outcome } from './outcome.ts';
 import type { Asked, RequestLine } from './request-queue.ts';
-import type { RunClock } from './clock.ts';
 import type { Row, Schedule } from './schedule.ts';
 
 /** Refusals in a row, each after a longer pause, before the run stops. */
 const MOST_REFUSALS = 12;
+
 /** Rows that may be what makes the endpoint refuse a document, while nothing has worked yet. */
 const MOST_SUSPECTS = 10;
 
@@ -198,4 +198,16 @@ export class Settler {
       wake();
     });
   }
+}
+
+const FIRST_WAIT_MS = 500;
+
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Milliseconds to wait after that many failures (1, 2, …): exponential with full jitter, so that what
+ * failed together does not come back together. `random` is in [0, 1).
+ */
+function backoffMs(failures: number, random: number): number {
+  return random * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
 }

@@ -2,14 +2,13 @@
 
 import type { Plan } from '../plan/plan.ts';
 import type { Failure } from '../user/gateway.ts';
-import { DEFAULT_PACE, type ApplyOptions } from './apply-plan.ts';
 import { BatchSize } from './batch-size.ts';
-import { scheduleOf } from './pending.ts';
-import { RequestLine } from './request-queue.ts';
 import { RunClock } from './clock.ts';
-import type { Row } from './schedule.ts';
+import { type ApplyOptions, DEFAULT_PACE } from './options.ts';
+import { RequestLine } from './request-queue.ts';
+import { type RunParts, Settler } from './run-state.ts';
+import { type Row, scheduleOf } from './schedule.ts';
 import { Sender } from './sender.ts';
-import { Settler, type RunParts } from './run-state.ts';
 import { Verifier } from './verifier.ts';
 
 export class Run {

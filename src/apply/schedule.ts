@@ -1,9 +1,11 @@
 // Which changes may be sent together, and when: those that touch one person, or hand an address over,
 // are never in flight at once.
 
-import type { Change } from '../plan/plan.ts';
+import type { Change, Plan } from '../plan/plan.ts';
+import { emailForm, tidy } from '../user/fold.ts';
 import type { Failure } from '../user/gateway.ts';
-import { keysOf } from './keys.ts';
+import type { ApplyOptions } from './options.ts';
+import { isDone, isFinal, type Outcome } from './outcome.ts';
 
 /** A change on its way. */
 export interface Row {
@@ -28,7 +30,7 @@ export interface Row {
 }
 
 /** A change about which nothing is known yet. */
-export function newRow(change: Change): Row {
+function newRow(change: Change): Row {
   return {
     change,
     attempts: 0,
@@ -167,4 +169,65 @@ export class Schedule {
     else rows.push(row);
     return false;
   }
+}
+
+/** Two changes with a key in common are never in flight together. */
+function keysOf(change: Change): readonly string[] {
+  const keys: string[] = [];
+  const add = (kind: 'id' | 'ref' | 'email', value: string | null): void => {
+    if (value === null || value === '') return;
+    const form = kind === 'email' ? emailForm(value) : kind === 'ref' ? tidy(value) : value;
+    keys.push(`${kind}:${form}`);
+  };
+  if (change.action !== 'create') {
+    const { id, ref, email } = change.before;
+    add('id', id);
+    add('ref', ref);
+    add('email', email);
+  }
+  for (const { field, after } of change.fields) {
+    if (field === 'ref' || field === 'email') add(field, after);
+  }
+  return keys;
+}
+
+/**
+ * The schedule of a run: everything that has not ended in an earlier part of it. `onStale` gets each
+ * change that is left alone, when its turn comes.
+ */
+export function scheduleOf(
+  plan: Plan,
+  { earlier, stale }: Pick<ApplyOptions, 'earlier' | 'stale'>,
+  onStale: (outcome: Outcome) => void,
+): Schedule {
+  const awaited = new Set<number | null>();
+  for (const { waitsFor } of plan.changes) awaited.add(waitsFor);
+  const ended = function* (): Generator<readonly [number, boolean]> {
+    for (const { number } of plan.changes) {
+      if (!awaited.has(number)) continue;
+      const outcome = earlier?.outcomeOf(number) ?? null;
+      if (outcome !== null && isFinal(outcome)) yield [number, isDone(outcome)];
+      else if (stale.has(number)) yield [number, false];
+    }
+  };
+  const rows = function* (): Generator<Row> {
+    for (const change of plan.changes) {
+      const { number } = change;
+      const outcome = earlier?.outcomeOf(number) ?? null;
+      if (outcome !== null && isFinal(outcome)) continue;
+      const attempts = earlier?.attemptsOf(number) ?? 0;
+      // Of what was sent before, only reading it back tells whether it was made.
+      if (stale.has(number) && attempts === 0) {
+        onStale({ change: number, attempts, outcome: 'stale' });
+        continue;
+      }
+      const row = newRow(change);
+      row.attempts = attempts;
+      row.isUnknown = attempts > 0;
+      row.wasUnknown = row.isUnknown;
+      row.isResumed = row.isUnknown;
+      yield row;
+    }
+  };
+  return new Schedule(rows(), awaited, ended());
 }

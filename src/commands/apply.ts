@@ -1,18 +1,17 @@
 // Applies a plan file: exactly what was previewed, to users who still are as it says.
 
 import path from 'node:path';
-import { staleChanges } from '../plan/stale.ts';
-import { fail, type ExitCode } from '../user/issue.ts';
-import type { APPLY_COMMAND_OPTIONS } from './flags/apply.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { Arguments } from './flags/command.ts';
-import { connect, readAllUsers } from './connection/connect.ts';
-import { execute } from './run-folder/start-run.ts';
 import { sha256OfFile } from '../files/digest.ts';
-import type { Io } from './terminal/io.ts';
+import { staleChanges } from '../plan/stale.ts';
+import { type ExitCode, fail } from '../user/issue.ts';
+import { checkEndpoint, connect, readAllUsers } from './connection/connect.ts';
+import type { APPLY_COMMAND_OPTIONS } from './flags/apply.ts';
+import type { Arguments } from './flags/option-table.ts';
 import { loadPlan } from './run-folder/plan-files.ts';
-import { checkEndpoint } from './same-endpoint.ts';
-import { tellResult } from './tell-result.ts';
+import { execute } from './run-folder/start-run.ts';
+import type { Io } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
+import { tellResult } from './terminal/result.ts';
 import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
 
 type ApplyArguments = Arguments<typeof APPLY_COMMAND_OPTIONS, 'plan'>;

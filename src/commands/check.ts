@@ -2,16 +2,16 @@
 
 import { generationOf } from '../pluvo/capabilities.ts';
 import { failureIssue } from '../pluvo/failure-issue.ts';
-import type { Check, CheckTopic, Finding } from '../report/check/check.ts';
 import { checkJson, checkText } from '../report/check/check-text.ts';
+import type { Check, CheckTopic, Finding } from '../report/check/check.ts';
 import { FIELD_NAMES } from '../user/fields.ts';
-import { IssueError, type ExitCode, type IssueCode } from '../user/issue.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { CHECK_OPTIONS } from './flags/check.ts';
-import type { Arguments } from './flags/command.ts';
-import { connect, eachUser, type Connection } from './connection/connect.ts';
-import { say, type Io } from './terminal/io.ts';
+import { type ExitCode, type IssueCode, IssueError } from '../user/issue.ts';
+import { connect, type Connection, eachUser } from './connection/connect.ts';
 import { settingsOf } from './connection/settings.ts';
+import type { CHECK_OPTIONS } from './flags/check.ts';
+import type { Arguments } from './flags/option-table.ts';
+import { type Io, say } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
 
 type CheckArguments = Arguments<typeof CHECK_OPTIONS>;
 

@@ -1,19 +1,19 @@
 // Shows how the columns of a file are understood, also (and above all) where they have problems.
 
 import path from 'node:path';
+import { SafeFile } from '../files/safe-file.ts';
 import { columnsJson } from '../report/columns/columns-json.ts';
 import { columnsText } from '../report/columns/columns-text.ts';
-import { SafeFile } from '../files/safe-file.ts';
-import { mappingJson } from '../roster/mapping-file.ts';
+import { mappingJson } from '../roster/columns/mapping-file.ts';
 import type { RosterOptions } from '../roster/roster.ts';
 import { surveyColumns } from '../roster/survey.ts';
 import type { ExitCode } from '../user/issue.ts';
-import type { Survey } from '../user/survey.ts';
-import { catalogueOf } from './terminal/language.ts';
+import type { Survey } from '../user/roster.ts';
 import type { COLUMNS_OPTIONS } from './flags/columns.ts';
-import type { Arguments } from './flags/command.ts';
-import { say, type Io } from './terminal/io.ts';
+import type { Arguments } from './flags/option-table.ts';
 import { rosterOptionsOf } from './options/roster-options.ts';
+import { type Io, say } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
 import { issueText } from './terminal/show-error.ts';
 
 type ColumnsArguments = Arguments<typeof COLUMNS_OPTIONS, 'file'>;

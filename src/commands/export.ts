@@ -1,23 +1,23 @@
 // Writes all users to a file, or as CSV to stdout.
 
 import path from 'node:path';
+import { SafeFile } from '../files/safe-file.ts';
+import { systemCode } from '../files/system-error.ts';
 import { UserIndex } from '../plan/user-index.ts';
 import { formatOf } from '../report/text/format-of.ts';
-import { SafeFile } from '../files/safe-file.ts';
+import { visible } from '../report/text/visible.ts';
 import { USER_FORMATS, type UserFormat } from '../report/users/formats.ts';
 import type { ExportColumn, ExportOptions } from '../report/users/users.ts';
-import { visible } from '../report/text/visible.ts';
 import { parseExtraFields } from '../user/extra-fields.ts';
-import { issue, IssueError, type ExitCode } from '../user/issue.ts';
+import { type ExitCode, issue, IssueError } from '../user/issue.ts';
 import type { User } from '../user/user.ts';
-import { systemCode } from '../files/system-error.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { Arguments } from './flags/command.ts';
-import { connect, eachUser, type Connection } from './connection/connect.ts';
-import { allColumns, fieldsAmong, parseColumns, parseWhere } from './options/export-columns.ts';
+import { connect, type Connection, eachUser } from './connection/connect.ts';
 import type { EXPORT_OPTIONS } from './flags/export.ts';
-import { say, type Io } from './terminal/io.ts';
-import { usageError } from './usage.ts';
+import type { Arguments } from './flags/option-table.ts';
+import { allColumns, fieldsAmong, parseColumns, parseWhere } from './options/export-columns.ts';
+import { usageError } from './options/usage.ts';
+import { type Io, say } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
 
 type ExportArguments = Arguments<typeof EXPORT_OPTIONS>;
 

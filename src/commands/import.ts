@@ -2,14 +2,14 @@
 
 import path from 'node:path';
 import type { ExitCode } from '../user/issue.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { Arguments } from './flags/command.ts';
 import { connect } from './connection/connect.ts';
-import { execute } from './run-folder/start-run.ts';
 import type { IMPORT_OPTIONS } from './flags/import.ts';
-import type { Io } from './terminal/io.ts';
+import type { Arguments } from './flags/option-table.ts';
 import { makePlan } from './make-plan.ts';
-import { tellResult } from './tell-result.ts';
+import { execute } from './run-folder/start-run.ts';
+import type { Io } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
+import { tellResult } from './terminal/result.ts';
 import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
 
 type ImportArguments = Arguments<typeof IMPORT_OPTIONS, 'file'>;

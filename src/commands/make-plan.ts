@@ -1,6 +1,7 @@
 // From a roster file and the users of an endpoint to the plan.
 
 import path from 'node:path';
+import { sha256OfFile } from '../files/digest.ts';
 import { Planner } from '../plan/build.ts';
 import type { PlanDocument } from '../plan/document.ts';
 import type { Language } from '../report/messages/languages.ts';
@@ -8,15 +9,14 @@ import { readRoster } from '../roster/roster.ts';
 import { FIELD_NAMES } from '../user/fields.ts';
 import { issue, IssueError } from '../user/issue.ts';
 import { placeOfRow, type RosterSheet } from '../user/roster.ts';
-import type { Arguments } from './flags/command.ts';
-import { readAllUsers, type Connection } from './connection/connect.ts';
-import { sha256OfFile } from '../files/digest.ts';
-import type { Io } from './terminal/io.ts';
+import { type Connection, readAllUsers } from './connection/connect.ts';
+import type { Arguments } from './flags/option-table.ts';
 import type { POLICY_OPTIONS } from './flags/policy-flags.ts';
-import { policyOf, policyShown } from './options/policy-options.ts';
 import type { ROSTER_OPTIONS } from './flags/roster-flags.ts';
+import { policyOf, policyShown } from './options/policy-options.ts';
 import { rosterOptionsOf, rosterShown } from './options/roster-options.ts';
 import { lastRosterRows } from './run-folder/roster-sizes.ts';
+import type { Io } from './terminal/io.ts';
 import { toolVersion } from './tool-version.ts';
 
 type PlanArguments = Arguments<typeof ROSTER_OPTIONS & typeof POLICY_OPTIONS, 'file'> & {

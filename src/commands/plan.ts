@@ -3,13 +3,13 @@
 import path from 'node:path';
 import { SafeFile } from '../files/safe-file.ts';
 import type { ExitCode } from '../user/issue.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { Arguments } from './flags/command.ts';
 import { connect } from './connection/connect.ts';
-import { say, type Io } from './terminal/io.ts';
-import { makePlan } from './make-plan.ts';
+import type { Arguments } from './flags/option-table.ts';
 import type { PLAN_OPTIONS } from './flags/plan.ts';
+import { makePlan } from './make-plan.ts';
 import { savePlan } from './run-folder/plan-files.ts';
+import { type Io, say } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
 import { resultJson } from './terminal/result.ts';
 import { openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
 

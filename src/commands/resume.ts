@@ -1,24 +1,22 @@
 // Continues a run: what it was sending is read back first, what had no turn is compared with the plan.
 
 import path from 'node:path';
-import { Journal } from '../apply/journal.ts';
 import { readJournal } from '../apply/journal-file.ts';
+import { Journal } from '../apply/journal.ts';
 import type { PlanDocument } from '../plan/document.ts';
 import { staleChanges } from '../plan/stale.ts';
 import type { ExitCode } from '../user/issue.ts';
-import { applyInFolder } from './run-folder/apply-run.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { Arguments } from './flags/command.ts';
-import { connect, readAllUsers, type Connection } from './connection/connect.ts';
-import type { Io } from './terminal/io.ts';
-import { loadPlan } from './run-folder/plan-files.ts';
-import type { CommandResult } from './terminal/result.ts';
-import { tellResult } from './tell-result.ts';
+import { checkEndpoint, connect, type Connection, readAllUsers } from './connection/connect.ts';
+import type { Arguments } from './flags/option-table.ts';
 import type { RESUME_OPTIONS } from './flags/resume.ts';
+import { applyInFolder } from './run-folder/apply-run.ts';
+import { type FoundRun, latestOpenRun, namedRun, runsFolderOf } from './run-folder/find-runs.ts';
+import { loadPlan } from './run-folder/plan-files.ts';
 import { JOURNAL_FILE, PLAN_FILE, removeLeftovers } from './run-folder/run-folder.ts';
 import { takeLocks } from './run-folder/run-lock.ts';
-import { latestOpenRun, namedRun, runsFolderOf, type FoundRun } from './run-folder/find-runs.ts';
-import { checkEndpoint } from './same-endpoint.ts';
+import type { Io } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
+import { type CommandResult, tellResult } from './terminal/result.ts';
 import { agreed, plannedResult } from './terminal/show-plan.ts';
 
 type ResumeArguments = Arguments<typeof RESUME_OPTIONS, 'run'>;

@@ -2,23 +2,23 @@
 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Journal } from '../apply/journal.ts';
 import { readJournal } from '../apply/journal-file.ts';
+import { Journal } from '../apply/journal.ts';
 import { OUTCOMES } from '../apply/outcome.ts';
+import type { FileLock } from '../files/lock-file.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Catalogue } from '../report/messages/catalogue.ts';
 import { visible } from '../report/text/visible.ts';
-import { IssueError, type ExitCode } from '../user/issue.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { Arguments } from './flags/command.ts';
-import { say, type Io } from './terminal/io.ts';
-import { JOURNAL_FILE } from './run-folder/run-folder.ts';
+import { type ExitCode, IssueError } from '../user/issue.ts';
+import type { Arguments } from './flags/option-table.ts';
 import type { RUNS_OPTIONS } from './flags/runs.ts';
-import type { FileLock } from '../files/lock-file.ts';
-import { noOutcomes } from './terminal/result.ts';
+import { usageError } from './options/usage.ts';
+import { type DamagedRun, findRuns, type FoundRun } from './run-folder/find-runs.ts';
+import { JOURNAL_FILE } from './run-folder/run-folder.ts';
 import { isAnyLocked, isLocked, takeLockOf } from './run-folder/run-lock.ts';
-import { findRuns, type DamagedRun, type FoundRun } from './run-folder/find-runs.ts';
-import { usageError } from './usage.ts';
+import { type Io, say } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
+import { noOutcomes } from './terminal/result.ts';
 
 /** Runs `runs`. A run that is going on is never removed. */
 export async function runRuns(args: Arguments<typeof RUNS_OPTIONS>, io: Io): Promise<ExitCode> {

@@ -2,14 +2,14 @@
 
 import { once } from 'node:events';
 import path from 'node:path';
-import { FAULTS, FAULT_NAMES } from '../sandbox/faults.ts';
+import { FAULT_NAMES, FAULTS } from '../sandbox/faults.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
 import { STATS_PATH } from '../sandbox/stats.ts';
 import type { ExitCode } from '../user/issue.ts';
-import type { Arguments } from './flags/command.ts';
-import { say, type Io } from './terminal/io.ts';
-import { sandboxOptionsOf } from './options/sandbox-options.ts';
+import type { Arguments } from './flags/option-table.ts';
 import type { SANDBOX_OPTIONS } from './flags/sandbox.ts';
+import { sandboxOptionsOf } from './options/sandbox-options.ts';
+import { type Io, say } from './terminal/io.ts';
 
 /** Runs `sandbox`: says where it is and how to use it, and ends with Ctrl-C or SIGTERM. */
 export async function runSandbox(

@@ -1,19 +1,19 @@
 // Writes a blank roster for one organisation.
 
 import path from 'node:path';
-import { formatOf } from '../report/text/format-of.ts';
 import { SafeFile } from '../files/safe-file.ts';
 import {
   templateFields,
   writeTemplateCsv,
   writeTemplateXlsx,
 } from '../report/template/template.ts';
+import { formatOf } from '../report/text/format-of.ts';
 import type { ExitCode } from '../user/issue.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { Arguments } from './flags/command.ts';
 import { connect } from './connection/connect.ts';
-import { say, type Io } from './terminal/io.ts';
+import type { Arguments } from './flags/option-table.ts';
 import type { TEMPLATE_OPTIONS } from './flags/template.ts';
+import { type Io, say } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
 
 const FORMATS = { xlsx: writeTemplateXlsx, csv: writeTemplateCsv } as const;
 

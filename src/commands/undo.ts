@@ -1,32 +1,30 @@
 // Takes back what a run did: the inverse plan, through the same preview, guard and queue as any other.
 
 import path from 'node:path';
-import { Journal } from '../apply/journal.ts';
 import { readJournal } from '../apply/journal-file.ts';
+import { Journal } from '../apply/journal.ts';
+import { sha256OfFile } from '../files/digest.ts';
 import type { PlanDocument } from '../plan/document.ts';
-import { archives } from '../plan/guards/archives.ts';
-import { factsOf } from '../plan/guards/facts.ts';
-import { inversePlan, type Ended } from '../plan/inverse.ts';
+import { archives, factsOf } from '../plan/guards.ts';
+import { type Ended, inversePlan } from '../plan/inverse.ts';
 import type { Change, Plan } from '../plan/plan.ts';
+import { BARE_POLICY } from '../plan/policy.ts';
 import type { UserIndex } from '../plan/user-index.ts';
 import type { ExitCode, Issue } from '../user/issue.ts';
-import { catalogueOf } from './terminal/language.ts';
-import type { Arguments } from './flags/command.ts';
-import { connect, readAllUsers, type Connection } from './connection/connect.ts';
-import { executeLocked } from './run-folder/start-run.ts';
-import { sha256OfFile } from '../files/digest.ts';
-import type { Io } from './terminal/io.ts';
-import { loadPlan } from './run-folder/plan-files.ts';
-import { BARE_POLICY } from './bare-policy.ts';
+import { checkEndpoint, connect, type Connection, readAllUsers } from './connection/connect.ts';
+import type { Arguments } from './flags/option-table.ts';
+import type { UNDO_OPTIONS } from './flags/undo.ts';
 import { archiveLimitOf } from './options/policy-options.ts';
-import { tellResult } from './tell-result.ts';
+import { namedRun, runsFolderOf } from './run-folder/find-runs.ts';
+import { loadPlan } from './run-folder/plan-files.ts';
 import { JOURNAL_FILE, PLAN_FILE } from './run-folder/run-folder.ts';
 import { takeLocks } from './run-folder/run-lock.ts';
-import { namedRun, runsFolderOf } from './run-folder/find-runs.ts';
-import { checkEndpoint } from './same-endpoint.ts';
+import { executeLocked } from './run-folder/start-run.ts';
+import type { Io } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
+import { tellResult } from './terminal/result.ts';
 import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
 import { toolVersion } from './tool-version.ts';
-import type { UNDO_OPTIONS } from './flags/undo.ts';
 
 type UndoArguments = Arguments<typeof UNDO_OPTIONS, 'run'>;
 

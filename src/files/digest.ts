@@ -21,3 +21,8 @@ export function sha256(): { update: (text: string) => void; digest: () => string
     digest: () => hash.digest('hex'),
   };
 }
+
+/** 16 characters that are the same for the same endpoint, and fit in a file's name. */
+export function endpointHash(endpoint: string): string {
+  return createHash('sha256').update(endpoint).digest('hex').slice(0, 16);
+}

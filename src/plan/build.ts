@@ -4,33 +4,30 @@
 import { issue, type Issue } from '../user/issue.ts';
 import { byPlace } from '../user/place.ts';
 import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
-import { refOf, type FieldName, type User } from '../user/user.ts';
+import { type FieldName, refOf, type User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
 import type { Candidate } from './candidate.ts';
-import { Claims } from './claims.ts';
+import { Claims, UnchangedRows } from './claims.ts';
 import { diffRow, placeOf, type RowSource } from './diff.ts';
-import { given, matchRow } from './match.ts';
 import { settleDoubts } from './doubts.ts';
-import { factsOf } from './guards/facts.ts';
-import { refusalsOf } from './guards.ts';
-import { lostZeros } from './warnings.ts';
+import { factsOf, refusalsOf } from './guards.ts';
+import { given, matchRow } from './match.ts';
 import { narrow } from './narrow.ts';
 import { inOrder } from './order.ts';
 import { PackedList } from './packed-list.ts';
-import { isProtected, Presence } from './presence.ts';
-import { likelyRenames } from './renames.ts';
 import {
-  whoOf,
   type Action,
   type Change,
   type Counts,
   type Plan,
   type Verdict,
   type Who,
+  whoOf,
 } from './plan.ts';
 import type { Policy } from './policy.ts';
-import { UnchangedRows } from './unchanged-rows.ts';
+import { isProtected, Presence } from './presence.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
+import { likelyRenames, lostZeros } from './warnings.ts';
 
 /** A plan, what was noticed while making it, and what the guards refuse. */
 export interface Built {

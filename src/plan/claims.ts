@@ -8,14 +8,15 @@ import { otherRow, type RosterSheet } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
 import {
   byRow,
-  newKey,
-  rowsAsNamedBy,
   type Candidate,
   type Claimant,
+  newKey,
   type Rejected,
+  rowsAsNamedBy,
 } from './candidate.ts';
 import { placeOf } from './diff.ts';
-import { NOBODY } from './user-index.ts';
+import type { Unchanged } from './plan.ts';
+import { NOBODY, type UserIndex } from './user-index.ts';
 
 export interface Settled {
   readonly candidates: readonly Candidate[];
@@ -190,4 +191,26 @@ function push<K>(groups: Map<K, Claim[]>, key: K, claim: Claim): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [claim]);
   else group.push(claim);
+}
+
+/** The rows that change nothing, as pairs of place and user number. */
+export class UnchangedRows implements Iterable<Unchanged> {
+  readonly #rows: UnchangedClaims;
+  readonly #users: UserIndex;
+
+  constructor(rows: UnchangedClaims, users: UserIndex) {
+    this.#rows = rows;
+    this.#users = users;
+  }
+
+  get size(): number {
+    return this.#rows.length;
+  }
+
+  *[Symbol.iterator](): Generator<Unchanged> {
+    for (const { row, user } of this.#rows) {
+      const { id, ref, email, name } = this.#users.at(user);
+      yield { row, who: { id, ref, email, name } };
+    }
+  }
 }

@@ -1,9 +1,8 @@
 // A plan with everything that a person needs to judge it: what it was made of, from what, and what
 // was noticed. Every preview is rendered from this, and a plan file is this written down.
 
-import type { Column } from '../user/column.ts';
 import type { Issue } from '../user/issue.ts';
-import type { LeftOut } from '../user/roster.ts';
+import type { Column, LeftOut } from '../user/roster.ts';
 import type { Plan } from './plan.ts';
 
 /** How one sheet of the roster was read. */

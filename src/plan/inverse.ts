@@ -3,9 +3,8 @@
 import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { RowPlace } from '../user/place.ts';
-import { refOf, type FieldName, type User } from '../user/user.ts';
+import { type FieldName, refOf, type User } from '../user/user.ts';
 import {
-  whoOf,
   type Change,
   type Counts,
   type FieldChange,
@@ -13,8 +12,8 @@ import {
   type Unchanged,
   type Verdict,
   type Who,
+  whoOf,
 } from './plan.ts';
-import { reportLines } from './report-lines.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
 
 /**
@@ -94,8 +93,11 @@ type Inverse =
   | { readonly is: 'left'; readonly why: Issue };
 
 const NOTHING: Inverse = { is: 'nothing' };
+
 const UNCHANGED: Inverse = { is: 'unchanged' };
+
 const NOT_MADE: Inverse = { is: 'left', why: issue('UNDO_NOT_MADE', {}) };
+
 const TOUCHED: Inverse = { is: 'left', why: issue('UNDO_TOUCHED', {}) };
 
 function userOf(change: Change, ended: Ended, users: UserIndex): number {
@@ -227,4 +229,30 @@ function countsOf(
   const counts = { skipped: 0, invalid: 0, conflict: 0 };
   for (const { verdict } of verdicts) counts[verdict] += 1;
   return { rows: changes.length + verdicts.length + unchanged, actions, unchanged, ...counts };
+}
+
+/**
+ * The rows of the report's sheet, 1-based and below its heading, by the number of the change: the rows
+ * of the roster in their order, and then the users that it does not have.
+ */
+function reportLines(plan: Plan): ReadonlyMap<number, number> {
+  const placed: { readonly place: RowPlace; readonly change: number | null }[] = [];
+  for (const { number, row } of plan.changes) {
+    if (row !== null) placed.push({ place: row, change: number });
+  }
+  for (const { row } of plan.verdicts) placed.push({ place: row, change: null });
+  for (const { row } of plan.unchanged) placed.push({ place: row, change: null });
+  placed.sort((a, b) => a.place.sheet - b.place.sheet || a.place.row - b.place.row);
+  const lines = new Map<number, number>();
+  let line = 1;
+  for (const { change } of placed) {
+    line += 1;
+    if (change !== null) lines.set(change, line);
+  }
+  for (const { number, row } of plan.changes) {
+    if (row !== null) continue;
+    line += 1;
+    lines.set(number, line);
+  }
+  return lines;
 }

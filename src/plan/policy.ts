@@ -1,11 +1,12 @@
 // What the person decided for a whole run.
 
 import type { FieldName } from '../user/user.ts';
-import type { Action } from './plan.ts';
 import type { Pattern } from './pattern.ts';
+import type { Action } from './plan.ts';
 
 /** What a row is matched by; `auto` takes the id where there is one, else the ref, else the e-mail. */
 export const MATCH_KEYS = ['auto', 'id', 'ref', 'email', 'afasEmployeeId', 'afasPersonId'] as const;
+
 export type MatchKey = (typeof MATCH_KEYS)[number];
 
 /** How many archives are allowed: a number, or a share (0 to 1) of the active, unprotected users in scope. */
@@ -45,3 +46,21 @@ export interface Policy {
   /** The most changes wanted; `null` for all. */
   readonly limit: number | null;
 }
+
+export const BARE_POLICY: Policy = {
+  match: 'id',
+  blank: 'keep',
+  restore: false,
+  invite: false,
+  writable: new Set(),
+  archiveMissing: false,
+  scope: [],
+  protect: [],
+  maxArchive: { kind: 'default' },
+  allowMassChange: new Set(),
+  allowShrink: true,
+  lastRows: null,
+  expectedUsers: null,
+  only: null,
+  limit: null,
+};

@@ -1,11 +1,11 @@
 // Numbers that would lose their leading zeros: a spreadsheet program took them for quantities.
 
 import { NUMBERS } from '../user/fields.ts';
+import { fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { FieldName } from '../user/user.ts';
-import type { RowSource } from './diff.ts';
-import { placeOf } from './diff.ts';
-import type { Change } from './plan.ts';
+import { placeOf, type RowSource } from './diff.ts';
+import { type Change, type LikelyRename, whoOf } from './plan.ts';
 
 /** A warning for each field of numbers, at the first such row; `sourceOf` says where a change comes from. */
 export function lostZeros(
@@ -32,4 +32,21 @@ export function lostZeros(
 
 function isShortened(before: string, after: string): boolean {
   return /^0+\d/.test(before) && /^\d+$/.test(after) && before.replace(/^0+(?=\d)/, '') === after;
+}
+
+/** Pairs of a create and an archive with one name, each used once, in the order of the plan. */
+export function likelyRenames(changes: readonly Change[]): readonly LikelyRename[] {
+  const creates = new Map<string, number[]>();
+  for (const change of changes) {
+    if (change.action !== 'create') continue;
+    const name = fold(whoOf(change).name ?? '');
+    const known = creates.get(name);
+    if (known !== undefined) known.push(change.number);
+    else if (name !== '') creates.set(name, [change.number]);
+  }
+  return changes.flatMap((change) => {
+    if (change.action !== 'archive') return [];
+    const create = creates.get(fold(change.before.name))?.shift();
+    return create === undefined ? [] : [{ create, archive: change.number }];
+  });
 }

@@ -2,10 +2,10 @@
 
 import type { Failure, Result } from '../user/gateway.ts';
 import type { User } from '../user/user.ts';
-import { isObject, type Envelope } from './answer.ts';
-import { alias, readPagesOperation, type Page } from './documents.ts';
+import { type Envelope, failureOfError, isObject } from './answer.ts';
+import type { ReadCapabilities } from './capabilities.ts';
+import { alias, type Operation, type Page, readPagesOperation } from './documents.ts';
 import { parseUser } from './parse-user.ts';
-import { failureIn, NO_USERS, type Reading } from './reading.ts';
 
 /** A list that is read page by page. */
 export interface PageList {
@@ -24,6 +24,7 @@ export interface Sweep {
 
 /** The largest page (PLUVO-API, Second generation). */
 const PAGE_SIZE = 50;
+
 /** Pages in one request, as long as the server takes them. */
 const PAGES_PER_REQUEST = 10;
 
@@ -242,3 +243,27 @@ class Tally {
     return { count, isWhole: this.#agrees && this.#ids.size === count };
   }
 }
+
+export interface Reading {
+  readonly ask: (operation: Operation) => Promise<Result<Envelope>>;
+  readonly read: ReadCapabilities;
+  /** Requests in flight at once. */
+  readonly concurrency: number;
+  /** Told of each user once, in no particular order. */
+  readonly onUser: (user: User) => void;
+  /** How many have been read, of how many that there are. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** What an answer that is to be read whole failed with. */
+export function failureIn(answer: Result<Envelope>): Failure | null {
+  if (!answer.ok) return answer.failure;
+  const error = answer.value.errors[0];
+  return error === undefined ? null : failureOfError(error);
+}
+
+export const NO_USERS: Failure = {
+  kind: 'notGraphql',
+  status: 200,
+  found: 'an answer without users',
+};

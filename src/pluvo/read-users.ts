@@ -3,10 +3,17 @@
 import type { Failure, Result } from '../user/gateway.ts';
 import { isObject } from './answer.ts';
 import type { ReadCapabilities } from './capabilities.ts';
-import { type COUNTED, countDocument, readUsersDocument } from './documents.ts';
-import { readByCursor, sweep, type PageList, type Sweep } from './pages.ts';
+import { countDocument, type COUNTED, readUsersDocument } from './documents.ts';
+import {
+  failureIn,
+  NO_USERS,
+  type PageList,
+  readByCursor,
+  type Reading,
+  sweep,
+  type Sweep,
+} from './pages.ts';
 import { parseUser } from './parse-user.ts';
-import { failureIn, NO_USERS, type Reading } from './reading.ts';
 
 export interface UsersRead {
   readonly users: number;

@@ -4,15 +4,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { isObject } from './answer.ts';
-import type { ClientCredentials, IssuedToken } from './token-request.ts';
 import { systemCode } from '../files/system-error.ts';
-
-/** A place for one token. Neither fails: what cannot be kept is got anew. */
-export interface TokenCache {
-  read(): Promise<IssuedToken | null>;
-  write(token: IssuedToken): Promise<void>;
-}
+import { isObject } from './answer.ts';
+import type { ClientCredentials, IssuedToken, TokenCache } from './token.ts';
 
 /** What a token is for. Another secret is another token: whether it is right has yet to be asked. */
 interface TokenKey extends ClientCredentials {

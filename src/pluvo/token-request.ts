@@ -3,29 +3,18 @@
 import type { Failure, Result } from '../user/gateway.ts';
 import { failureOfStatus, isObject } from './answer.ts';
 import { failureOfThrown, limitBytes } from './network-errors.ts';
-import { renewAfterMs } from './token.ts';
-
-/** Rights that a token can carry. */
-export type Scope = 'users.read' | 'users.write';
-
-export interface IssuedToken {
-  readonly token: string;
-  /** The rights that it carries, as the server said; `null` where it did not. */
-  readonly scope: string | null;
-  /** Milliseconds since 1970: when it is to be renewed, and when it ends. */
-  readonly renewAt: number;
-  readonly endsAt: number;
-}
-
-export type TokenRequest = (signal: AbortSignal) => Promise<Result<IssuedToken>>;
-
-export interface ClientCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+import {
+  type ClientCredentials,
+  type IssuedToken,
+  renewAfterMs,
+  type Scope,
+  type TokenRequest,
+} from './token.ts';
 
 const TIMEOUT_MS = 30_000;
+
 const MAX_ANSWER_BYTES = 64 * 1024;
+
 /** Where the answer does not say how long a token lasts, it is renewed after this. */
 const LIFETIME_UNKNOWN_S = 600;
 

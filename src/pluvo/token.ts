@@ -1,8 +1,6 @@
 // Where the bearer token comes from: given by the person, or got for client credentials and renewed.
 
 import type { Result } from '../user/gateway.ts';
-import type { TokenCache } from './token-cache.ts';
-import type { IssuedToken, TokenRequest } from './token-request.ts';
 
 /** Tokens for requests, any number of which may be in flight at once. */
 export interface TokenSource {
@@ -93,4 +91,29 @@ export class RenewedTokens implements TokenSource {
 /** When a token that lasts so long is to be renewed, counted from when it was given. */
 export function renewAfterMs(lifetimeMs: number): number {
   return lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 10);
+}
+
+/** Rights that a token can carry. */
+export type Scope = 'users.read' | 'users.write';
+
+export interface IssuedToken {
+  readonly token: string;
+  /** The rights that it carries, as the server said; `null` where it did not. */
+  readonly scope: string | null;
+  /** Milliseconds since 1970: when it is to be renewed, and when it ends. */
+  readonly renewAt: number;
+  readonly endsAt: number;
+}
+
+export type TokenRequest = (signal: AbortSignal) => Promise<Result<IssuedToken>>;
+
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** A place for one token. Neither fails: what cannot be kept is got anew. */
+export interface TokenCache {
+  read(): Promise<IssuedToken | null>;
+  write(token: IssuedToken): Promise<void>;
 }

@@ -1,13 +1,12 @@
 // All that a roster shows of its columns when it is read to the end.
 
-import { IssueError, type Issue } from '../user/issue.ts';
-import type { LeftOut } from '../user/roster.ts';
-import type { Survey, SurveyedColumn, SurveyedSheet } from '../user/survey.ts';
-import { isBlank } from './rows/cell-signs.ts';
-import type { RawRow } from './source/raw.ts';
-import { surveyRoster, type Roster, type RosterOptions } from './roster.ts';
+import { type Issue, IssueError } from '../user/issue.ts';
+import type { LeftOut, Survey, SurveyedColumn, SurveyedSheet } from '../user/roster.ts';
 import type { Head } from './columns/sheet-head.ts';
 import { suggestedFlags } from './columns/suggestions.ts';
+import { type Roster, type RosterOptions, surveyRoster } from './roster.ts';
+import { isBlank } from './rows/cell-signs.ts';
+import type { RawRow } from './source/raw.ts';
 
 /**
  * Reads a roster, also where its columns have problems. Rejects with an `IssueError` only where there are

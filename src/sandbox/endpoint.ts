@@ -1,14 +1,12 @@
 // What happens to a GraphQL request: whether it is let in, and which fault it meets.
 
-import type { Executed } from './execute.ts';
-import { FAULTS, type FaultName } from './faults.ts';
-import { responseKeys } from './graphql.ts';
+import { type FaultName, FAULTS } from './faults.ts';
+import { type Executed, responseKeys } from './graphql.ts';
 import type { Ledger } from './ledger.ts';
 import type { Access, Tokens } from './oauth.ts';
 import { type Reply, unauthorizedReply } from './reply.ts';
-import type { Received } from './routes.ts';
-import type { Throttle } from './throttle.ts';
-import { THROTTLED, type ThrottleForm } from './throttled.ts';
+import type { Received } from './server.ts';
+import { type Throttle, THROTTLED, type ThrottleForm } from './throttle.ts';
 
 /** The path of the endpoint. */
 export const GRAPHQL_PATH = '/graphql/';

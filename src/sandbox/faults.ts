@@ -1,7 +1,7 @@
 // What can go wrong with a request that was let in: one small rule each, in one table.
 
-import { type Reply, RESET, htmlReply, jsonReply } from './reply.ts';
-import { THROTTLED } from './throttled.ts';
+import { htmlReply, jsonReply, type Reply, RESET } from './reply.ts';
+import { THROTTLED } from './throttle.ts';
 
 /**
  * A rule. A request is executed at most once, since none of them can do it: they answer instead, or

@@ -2,17 +2,19 @@
 
 import {
   type DocumentNode,
+  executeSync,
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   Kind,
-  type ValidationRule,
-  executeSync,
   parse,
   specifiedRules,
   validate,
+  type ValidationRule,
 } from 'graphql';
-import { type Reply, errorReply, jsonReply } from './reply.ts';
+import type { Access } from './oauth.ts';
+import { errorReply, jsonReply, type Reply } from './reply.ts';
+import type { World } from './resolvers.ts';
 
 export interface GraphqlParts {
   readonly schema: GraphQLSchema;
@@ -31,11 +33,7 @@ export interface GraphqlAnswer {
  * Runs the body of a POST. Every outcome is an answer; nothing is thrown for what the caller sent.
  * It is synchronous, so nothing else happens to the users while a batch is carried out.
  */
-export function runGraphql(
-  parts: GraphqlParts,
-  body: string,
-  contextValue: unknown,
-): GraphqlAnswer {
+function runGraphql(parts: GraphqlParts, body: string, contextValue: unknown): GraphqlAnswer {
   const request = readRequest(body);
   if (typeof request === 'string') return { reply: errorReply(request), failed: true };
   const document = readDocument(parts, request.query);
@@ -119,3 +117,54 @@ function resultReply({ errors, data }: ExecutionResult): Reply {
   if (errors.some(({ path }) => path === undefined)) return jsonReply(400, { errors });
   return jsonReply(200, { errors, data });
 }
+
+export interface Executed {
+  readonly reply: Reply;
+  /** Something had been written and was rolled back. The answer does not show it. */
+  readonly undone: boolean;
+}
+
+/**
+ * Executes the body of a request once. With `atomic`, an error anywhere in it undoes what the rest of
+ * it wrote, as graphene-django does under `ATOMIC_MUTATIONS`; no invitation leaves for what is undone.
+ */
+export function execute(
+  { store, ledger }: World,
+  graphql: GraphqlParts,
+  { body, access, atomic }: { body: string; access: Access; atomic: boolean },
+): Executed {
+  const undo = store.checkpoint();
+  const { reply, failed } = runGraphql(graphql, body, access);
+  const undone = atomic && failed && undo();
+  ledger.settle(undone);
+  return { reply, undone };
+}
+
+/** Refuses a document with more than `allowed` aliases. */
+export function aliasLimit(allowed: number): ValidationRule {
+  return (context) => {
+    let aliases = 0;
+    return {
+      Field(node) {
+        if (node.alias !== undefined) aliases += 1;
+      },
+      Document: {
+        leave() {
+          if (aliases <= allowed) return;
+          const message = `${String(aliases)} aliases found. Allowed: ${String(allowed)}`;
+          context.reportError(new GraphQLError(message));
+        },
+      },
+    };
+  };
+}
+
+/** Refuses to tell what the schema is. */
+export const noIntrospection: ValidationRule = (context) => ({
+  Field(node) {
+    const name = node.name.value;
+    if (name !== '__schema' && name !== '__type') return;
+    const message = `Cannot query '${name}': introspection is disabled.`;
+    context.reportError(new GraphQLError(message, { nodes: node }));
+  },
+});

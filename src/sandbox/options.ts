@@ -6,7 +6,7 @@ import type { Counters, LogEntry } from './ledger.ts';
 import { type OauthOptions, SCOPES } from './oauth.ts';
 import type { Api } from './schema-text.ts';
 import type { Stats } from './stats.ts';
-import type { ThrottleForm } from './throttled.ts';
+import type { ThrottleForm } from './throttle.ts';
 import type { Database } from './wording.ts';
 
 export interface SandboxOptions {

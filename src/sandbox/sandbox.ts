@@ -3,13 +3,12 @@
 
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fail } from '../user/issue.ts';
 import { systemCode } from '../files/system-error.ts';
-import { GRAPHQL_PATH, answer } from './endpoint.ts';
-import { type Executed, execute } from './execute.ts';
+import { fail } from '../user/issue.ts';
+import { answer, GRAPHQL_PATH } from './endpoint.ts';
 import { faultPicker } from './fault-rates.ts';
+import { aliasLimit, execute, type Executed, noIntrospection } from './graphql.ts';
 import { Ledger } from './ledger.ts';
-import { aliasLimit, noIntrospection } from './limits.ts';
 import { type Access, TOKEN_PATH, Tokens } from './oauth.ts';
 import {
   DEFAULT_CLIENT,
@@ -21,11 +20,10 @@ import {
 import { type Organisation, sampleOrganisation } from './organisation.ts';
 import { jsonReply, type Reply } from './reply.ts';
 import { createRoot } from './resolvers.ts';
-import { type Received, type Routes, route } from './routes.ts';
 import { createSchema } from './schema.ts';
-import { type Listening, listen } from './server.ts';
+import { listen, type Listening, type Received, route, type Routes } from './server.ts';
 import { readState, savingTo, writeState } from './state-file.ts';
-import { STATS_PATH, type Stats, statsOf } from './stats.ts';
+import { type Stats, STATS_PATH, statsOf } from './stats.ts';
 import { Store } from './store.ts';
 import { type Throttle, tokenBucket } from './throttle.ts';
 

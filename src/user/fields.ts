@@ -2,7 +2,7 @@
 // adding a row here.
 
 import validator from 'validator';
-import { emailForm, isPlain, tidy, tidyName, withAsciiDomain } from './fold.ts';
+import { emailForm, fold, isPlain, tidy, tidyName, withAsciiDomain } from './fold.ts';
 import { FIELD_HEADINGS, type Headings } from './headings.ts';
 import type { IssueCode, IssueParams } from './issue.ts';
 import { canonicalJson, sortedJson } from './json.ts';
@@ -45,6 +45,7 @@ const TEXT_LIMIT = 255;
 
 // C0 and C1 control characters, lone surrogates, and what XML cannot hold.
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Cs}/u;
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A UUID in its usual spelling: what Pluvo gives as `id`, and as `ref` where none was given. */
@@ -69,6 +70,7 @@ function parseText(field: FieldName, limit = TEXT_LIMIT) {
 }
 
 const sameText = (a: string, b: string): boolean => a === b || tidy(a) === tidy(b);
+
 const asIs = (value: string): string => value;
 
 /**
@@ -319,4 +321,9 @@ export function clearedValue(name: FieldName): string | readonly string[] | null
     case 'url':
       return null;
   }
+}
+
+/** The field of that name, in any case. */
+export function fieldNamed(name: string): FieldName | null {
+  return FIELD_NAMES.find((known) => fold(known) === fold(name)) ?? null;
 }

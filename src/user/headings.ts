@@ -3,8 +3,8 @@
 // different systems are not here but in src/roster/columns/ambiguous.ts. Seen in the exports of AFAS, Nmbrs,
 // Visma|Raet, Workday, SuccessFactors, Personio, Entra, Google Workspace and others.
 
-import { list } from './list.ts';
 import type { FieldName } from './user.ts';
+import { list } from './words.ts';
 
 /** The languages that headings are recognised in. */
 export type HeadingLanguage = 'nl' | 'en' | 'de' | 'fr';
@@ -26,6 +26,7 @@ export const PART_NAMES = [
   'startDate',
   'endDate',
 ] as const;
+
 export type PartName = (typeof PART_NAMES)[number];
 
 export function isPartName(name: string): name is PartName {
@@ -41,6 +42,7 @@ export const OTHER_NAMES = [
   'group',
   'location',
 ] as const;
+
 export type OtherName = (typeof OTHER_NAMES)[number];
 
 /** A user's own fields. Never a role or a manager of an HR system: there it is a job and not a right. */

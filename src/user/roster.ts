@@ -1,11 +1,13 @@
 // A roster as the parser hands it to the plan: what each row asks for, and where it stands.
 
+import type { OtherName, PartName } from './headings.ts';
 import type { Issue } from './issue.ts';
 import type { OtherRow, Place, RowPlace } from './place.ts';
 import type { FieldName, FieldValue } from './user.ts';
 
 /** The cell is blank: the field stays as it is (with `--blank clear`, it is cleared). */
 export const BLANK = Symbol('blank');
+
 /** The cell says `<clear>`: the field is emptied. */
 export const CLEAR = Symbol('clear');
 
@@ -87,4 +89,81 @@ export function otherRow(
 ): OtherRow {
   const isBeside = other.sheet === from.sheet || sheet?.name == null;
   return isBeside ? other.row : { sheet: sheet.name, row: other.row };
+}
+
+export interface SurveyedColumn extends Column {
+  /** What to type when it was not understood as it is meant; the likeliest first. */
+  readonly flags: readonly string[];
+}
+
+/** One sheet of the file; a CSV file has one, without a name. */
+export type SurveyedSheet = {
+  readonly name: string | null;
+  readonly hidden: boolean;
+} & (
+  | {
+      readonly unread: null;
+      readonly headerRow: number;
+      /** Rows that may be about somebody. */
+      readonly rows: number;
+      readonly columns: readonly SurveyedColumn[];
+    }
+  | { readonly unread: UnreadWhy }
+);
+
+export interface Survey {
+  readonly file: string;
+  /** How a text file was understood; `null` for a workbook. */
+  readonly text: { readonly encoding: string; readonly delimiter: string } | null;
+  /** Every sheet of the file, in its order: a row's `sheet` is an index into it. */
+  readonly sheets: readonly SurveyedSheet[];
+  readonly leftOut: readonly LeftOut[];
+  readonly warnings: readonly Issue[];
+  /** Why the roster cannot be imported as it is. */
+  readonly errors: readonly Issue[];
+}
+
+export type Target =
+  /** `inverted`: yes in this column means no (`Geblokkeerd`). `lastFirst`: surname first. */
+  | {
+      readonly kind: 'field';
+      readonly field: FieldName;
+      readonly inverted?: true;
+      readonly lastFirst?: true;
+      /** Only this member of the extra fields (`extraFields.team`). */
+      readonly member?: string;
+    }
+  /** A part of a name, an address that is only a substitute, a date that decides the status. */
+  | { readonly kind: 'part'; readonly part: PartName }
+  /** Recognised, and nothing that a Pluvo user has. */
+  | { readonly kind: 'other'; readonly other: OtherName | 'composedName' | 'blank' | 'spare' }
+  /** Dropped while reading. */
+  | { readonly kind: 'sensitive' };
+
+export type Why =
+  /** `varies`: the heading means different things in different systems, and its values do not tell. */
+  | { readonly kind: 'map' | 'preset' | 'alias' | 'ignored' | 'varies' | 'unknown' }
+  /** Decided on the values: which share of the filled cells looks how. */
+  | { readonly kind: 'values'; readonly looks: Looks; readonly share: number }
+  /** Decided by another column: a first-name column makes `Naam` a surname. */
+  | { readonly kind: 'beside'; readonly heading: string };
+
+export type Looks =
+  'numbers' | 'names' | 'addresses' | 'dates' | 'statuses' | 'infixes' | 'restricted' | 'blank';
+
+/** One column of a roster, understood. */
+export interface Column {
+  /** 0-based. */
+  readonly index: number;
+  readonly letter: string;
+  readonly heading: string;
+  /** `null`: nobody knows; listed and left alone. */
+  readonly target: Target | null;
+  readonly why: Why;
+  /** A heading that is spelt much alike: a suggestion, never applied. */
+  readonly suggestion: string | null;
+  /** Filled cells among the rows looked at, and up to three values; none of a sensitive column. */
+  readonly filled: number;
+  readonly rows: number;
+  readonly samples: readonly string[];
 }

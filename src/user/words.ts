@@ -1,16 +1,17 @@
 // The vocabularies of cell values: what people write for yes, no and a language.
 
 import { fold } from './fold.ts';
-import { list } from './list.ts';
 
 /** Words that say yes or no to what the heading asks. */
 const YES = list('ja; j; waar; aan; yes; y; true; 1; on; wahr; oui; o; vrai');
+
 const NO = list('nee; n; onwaar; no; false; 0; nein; falsch; non; faux');
 
 /** Words that say of themselves whether somebody is active. */
 const ACTIVE =
   list(`actief; in dienst; indienst; werkzaam; huidig; active; employed; enabled; current;
   aktiv; beschäftigt; actif; présent; en poste`);
+
 const INACTIVE = list(`inactief; niet actief; uit dienst; uitdienst; ex-medewerker; vertrokken;
   gearchiveerd; geblokkeerd; beëindigd; inactive; terminated; left; leaver; suspended; archived;
   deleted; disabled; blocked; former; employment ended; tobedeleted; inaktiv; ausgeschieden;
@@ -74,4 +75,9 @@ export function languageCode(text: string): string | null {
   const [, code] = /^([a-z]{2})(?:[-_][a-z]{2})?$/i.exec(text.trim()) ?? [];
   if (code !== undefined) return code.toUpperCase();
   return LANGUAGE_CODES.get(text.toLowerCase()) ?? LANGUAGE_CODES.get(fold(text)) ?? null;
+}
+
+/** Splits at semicolons, which none of the words contains. */
+export function list(words: string): readonly string[] {
+  return words.split(';').map((word) => word.trim().replace(/\s+/g, ' '));
 }

@@ -1,12 +1,14 @@
 // What a person sets is never exceeded: requests at once, requests a second, attempts for one row.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Clock, Pace } from '../../src/apply/apply-plan.ts';
+import type { Clock } from '../../src/apply/clock.ts';
+import type { Pace } from '../../src/apply/options.ts';
 import type { Failure } from '../../src/user/gateway.ts';
 import { apply, renaming } from './plans.ts';
 import { FakeServer } from './server.ts';
 
 const PACE: Pace = { concurrency: 4, rate: 1000, attempts: 6, batch: 1 };
+
 const THROTTLED: Failure = { kind: 'throttled', status: 429, retryAfterMs: null };
 
 describe('concurrency', () => {

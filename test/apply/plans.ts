@@ -1,11 +1,13 @@
 // Plans for the queue, made by the diff engine from what a test wants.
 
+import { applyPlan } from '../../src/apply/apply-plan.ts';
+import type { Clock } from '../../src/apply/clock.ts';
+import type { ApplyOptions } from '../../src/apply/options.ts';
+import type { Outcome } from '../../src/apply/outcome.ts';
 import { buildPlan } from '../../src/plan/build.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Policy } from '../../src/plan/policy.ts';
 import { UserIndex } from '../../src/plan/user-index.ts';
-import { applyPlan, type ApplyOptions, type Clock } from '../../src/apply/apply-plan.ts';
-import type { Outcome } from '../../src/apply/outcome.ts';
 import type { Failure, UserGateway } from '../../src/user/gateway.ts';
 import type { WantedUser } from '../../src/user/roster.ts';
 import type { User } from '../../src/user/user.ts';

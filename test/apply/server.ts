@@ -1,5 +1,7 @@
 // A server in memory behind the port: applies mutations to users, and does wrong what it is told to.
 
+import { answers } from '../../src/apply/verifier.ts';
+import { emailForm } from '../../src/user/fold.ts';
 import type {
   Failure,
   Mutation,
@@ -9,8 +11,6 @@ import type {
   UserGateway,
   Written,
 } from '../../src/user/gateway.ts';
-import { answers } from '../../src/apply/verify.ts';
-import { emailForm } from '../../src/user/fold.ts';
 import type { User } from '../../src/user/user.ts';
 import { aUser, aUuid } from '../support/users.ts';
 

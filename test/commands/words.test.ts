@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { emptyResult } from '../../src/commands/terminal/result.ts';
-import { tellResult } from '../../src/commands/tell-result.ts';
+import { emptyResult, tellResult } from '../../src/commands/terminal/result.ts';
 import { CATALOGUES } from '../../src/report/messages/languages.ts';
 import { wordsOf } from '../../src/report/messages/words.ts';
-import { issue } from '../../src/user/issue.ts';
 import { FIELD_NAMES } from '../../src/user/fields.ts';
+import { issue } from '../../src/user/issue.ts';
 import { run } from '../support/in-process.ts';
 
 async function aFolder(): Promise<string> {

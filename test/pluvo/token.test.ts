@@ -1,19 +1,21 @@
 // Tokens of client credentials: one renewal for everybody, ahead of time, kept where nobody else reads.
 
-import { mkdtemp, readdir, readFile, rm, stat, chmod } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { PluvoClient } from '../../src/pluvo/client.ts';
-import { tokenCache, type TokenCache } from '../../src/pluvo/token-cache.ts';
+import { tokenCache } from '../../src/pluvo/token-cache.ts';
 import { tokenRequest } from '../../src/pluvo/token-request.ts';
-import { RenewedTokens } from '../../src/pluvo/token.ts';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import { html, json, nothingListens, serve, type Seen } from '../support/http-server.ts';
+import { RenewedTokens, type TokenCache } from '../../src/pluvo/token.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { html, json, nothingListens, type Seen, serve } from '../support/http-server.ts';
 import { aUser } from '../support/users.ts';
 
 const signal = new AbortController().signal;
+
 const SECRET = 'secret-that-nobody-may-see';
+
 const CREDENTIALS = { clientId: 'client', clientSecret: SECRET };
 
 function tokensFor(endpoint: string, now: () => number = () => 0, cache: TokenCache | null = null) {

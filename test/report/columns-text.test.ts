@@ -7,7 +7,7 @@ import { en } from '../../src/report/messages/en/en.ts';
 import { nl } from '../../src/report/messages/nl/nl.ts';
 import { widthOf } from '../../src/report/text/width.ts';
 import { issue } from '../../src/user/issue.ts';
-import type { SurveyedColumn } from '../../src/user/survey.ts';
+import type { SurveyedColumn } from '../../src/user/roster.ts';
 
 const aColumn = (given: Partial<SurveyedColumn> = {}): SurveyedColumn => ({
   index: 0,

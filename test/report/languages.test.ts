@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/report/messages/en/en.ts';
-import { languageFrom } from '../../src/report/messages/language.ts';
+import { languageFrom } from '../../src/report/messages/languages.ts';
 import { nl } from '../../src/report/messages/nl/nl.ts';
 import { wordsOf } from '../../src/report/messages/words.ts';
 import type { IssueCode } from '../../src/user/issue.ts';

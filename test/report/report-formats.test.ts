@@ -2,16 +2,16 @@ import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/report/messages/en/en.ts';
 import { nl } from '../../src/report/messages/nl/nl.ts';
-import { REPORT_COLUMNS } from '../../src/report/results/columns.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../src/report/results/formats.ts';
 import type { Report } from '../../src/report/results/results.ts';
 import {
+  REPORT_COLUMNS,
   REPORT_OUTCOMES,
   type ReportOutcome,
   type ReportRow,
 } from '../../src/report/results/row.ts';
-import { unguardFormula } from '../../src/user/round-trip.ts';
 import { issue } from '../../src/user/issue.ts';
+import { unguardFormula } from '../../src/user/round-trip.ts';
 import { many } from '../support/many.ts';
 import { countInSheet, csvRecords, sheetValues, workbookOf, written } from './written.ts';
 
@@ -30,6 +30,7 @@ const UPDATED: ReportRow = {
   issues: [],
   attempts: 2,
 };
+
 const INVALID: ReportRow = {
   row: 13,
   sheet: 'Personeel',
@@ -43,6 +44,7 @@ const INVALID: ReportRow = {
   ],
   attempts: 0,
 };
+
 const CREATED: ReportRow = {
   row: 14,
   sheet: 'Personeel',
@@ -53,6 +55,7 @@ const CREATED: ReportRow = {
   issues: [],
   attempts: 1,
 };
+
 const ARCHIVED: ReportRow = {
   ...UPDATED,
   row: null,
@@ -61,6 +64,7 @@ const ARCHIVED: ReportRow = {
   outcome: 'archived',
   changes: [{ field: 'isActive', before: true, after: false, source: null }],
 };
+
 const ROWS = [UPDATED, INVALID, CREATED, ARCHIVED];
 
 const FINISHED = new Date('2026-01-31T11:58:00Z');

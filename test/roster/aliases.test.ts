@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isAmbiguous } from '../../src/roster/columns/ambiguous.ts';
 import { targetOfHeading } from '../../src/roster/columns/known-headings.ts';
-import type { Target } from '../../src/user/column.ts';
+import type { Target } from '../../src/user/roster.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 
 type Aliases = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

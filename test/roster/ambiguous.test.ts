@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { columnValues } from '../../src/roster/columns/column-values.ts';
 import { understandColumns } from '../../src/roster/columns/columns.ts';
-import type { Column } from '../../src/user/column.ts';
 import type { Issue } from '../../src/user/issue.ts';
+import type { Column } from '../../src/user/roster.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 import { mappings } from '../support/roster-options.ts';
 
@@ -46,12 +46,19 @@ function meaning(heading: string, cells: Cells, beside?: Parameters<typeof under
 }
 
 const NUMBERS = ['000123', '000124', 'A-125', '000126'];
+
 const NAMES = ['Sanne de Vries', 'Bakker, Tom', 'Zoë Prins', 'Youssef El Amrani'];
+
 const ADDRESSES = ['a@zonnehof.example', 'b@zonnehof.example', 'c@zonnehof.example'];
+
 const LOGINS = ['sdevries', 'tbakker', 'zprins'];
+
 const DATES = ['01-02-2020', '2021-03-01', '31.12.2026'];
+
 const FLAGS = ['Ja', 'Nee', 'Ja'];
+
 const STATUSES = ['Actief', 'Uit dienst', 'Verlof'];
+
 const MIXED = ['Sanne', '000124', 'Tom', '000126'];
 
 /** heading, values, what it is. */

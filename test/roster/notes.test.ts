@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellNotes } from '../../src/roster/cell-notes.ts';
-import { looksRestricted } from '../../src/roster/restricted-values.ts';
+import { looksRestricted } from '../../src/roster/columns/column-values.ts';
+import { cellNotes } from '../../src/roster/rows/cell-signs.ts';
 import { readText } from '../support/read-roster.ts';
 
 const noted = async (lines: readonly string[]): Promise<readonly string[]> => {

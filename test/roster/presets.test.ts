@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { mappingJson } from '../../src/roster/mapping-file.ts';
 import {
+  mappingJson,
   parsePreset,
   presetNames,
   presetOptions,
@@ -13,12 +13,13 @@ import {
 } from '../../src/roster/columns/mapping-file.ts';
 import { FIELD_NAMES } from '../../src/user/fields.ts';
 import { PART_NAMES } from '../../src/user/headings.ts';
-import { codesOf, readText, refusal } from '../support/read-roster.ts';
-import { testFile } from '../support/test-files.ts';
-import { mappings, rosterOptions } from '../support/roster-options.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
+import { codesOf, readText, refusal } from '../support/read-roster.ts';
+import { mappings, rosterOptions } from '../support/roster-options.ts';
+import { testFile } from '../support/test-files.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates/mappings');
+
 const NAMES = [
   'afas',
   'entra',

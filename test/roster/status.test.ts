@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { statusWord } from '../../src/roster/status.ts';
+import { statusWord } from '../../src/roster/rows/status.ts';
 import { isYesOrNo, languageCode } from '../../src/user/words.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 

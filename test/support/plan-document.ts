@@ -4,10 +4,9 @@ import { buildPlan } from '../../src/plan/build.ts';
 import type { PlanDocument } from '../../src/plan/document.ts';
 import type { Policy } from '../../src/plan/policy.ts';
 import { UserIndex } from '../../src/plan/user-index.ts';
-import type { Column } from '../../src/user/column.ts';
 import { field, FIELD_NAMES } from '../../src/user/fields.ts';
 import { columnLetter } from '../../src/user/place.ts';
-import type { RosterRow, RosterSheet } from '../../src/user/roster.ts';
+import type { Column, RosterRow, RosterSheet } from '../../src/user/roster.ts';
 import type { FieldName, User } from '../../src/user/user.ts';
 import { aPolicy, SHEET } from './users.ts';
 

@@ -1,9 +1,8 @@
 // Reads a roster that a test writes as text, or as the XML of a workbook's cells.
 
-import { surveyRoster, type RosterOptions } from '../../src/roster/roster.ts';
-import type { Column } from '../../src/user/column.ts';
-import { IssueError, type Issue } from '../../src/user/issue.ts';
-import type { LeftOut, RosterRow } from '../../src/user/roster.ts';
+import { type RosterOptions, surveyRoster } from '../../src/roster/roster.ts';
+import { type Issue, IssueError } from '../../src/user/issue.ts';
+import type { Column, LeftOut, RosterRow } from '../../src/user/roster.ts';
 import { rosterOptions } from './roster-options.ts';
 import { testFile } from './test-files.ts';
 

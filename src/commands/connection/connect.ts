@@ -1,21 +1,21 @@
 // From the connection options to a client: a real endpoint, or the sandbox started for this run.
 
 import path from 'node:path';
-import { systemClock } from '../../apply/system-clock.ts';
+import { systemClock } from '../../apply/clock.ts';
+import { UserIndex } from '../../plan/user-index.ts';
+import type { Capabilities } from '../../pluvo/capabilities.ts';
 import { PluvoClient } from '../../pluvo/client.ts';
 import { failureIssue } from '../../pluvo/failure-issue.ts';
-import type { Capabilities } from '../../pluvo/capabilities.ts';
 import { fixedToken, type TokenSource } from '../../pluvo/token.ts';
 import type { OnWait } from '../../pluvo/transport.ts';
-import { UserIndex } from '../../plan/user-index.ts';
 import type { Language } from '../../report/messages/languages.ts';
 import { fail, IssueError } from '../../user/issue.ts';
 import type { FieldName, User, Vocabulary } from '../../user/user.ts';
-import type { Arguments } from '../flags/command.ts';
-import { tokensOf, type Rights } from './credentials.ts';
-import type { Io } from '../terminal/io.ts';
+import type { Arguments } from '../flags/option-table.ts';
 import type { CONNECTION_OPTIONS } from '../flags/shared-flags.ts';
+import type { Io } from '../terminal/io.ts';
 import { readingProgress, waitTeller } from '../terminal/progress.ts';
+import { type Rights, tokensOf } from './credentials.ts';
 import { proxiedFetch } from './proxy.ts';
 import { settingsOf } from './settings.ts';
 
@@ -146,4 +146,13 @@ export async function eachUser(
   } finally {
     progress.stop();
   }
+}
+
+/**
+ * Fails with PLAN_OTHER_ENDPOINT. The embedded sandbox listens on another port each time: there a plan
+ * for this machine will do.
+ */
+export function checkEndpoint(endpoint: string, planned: string, sandbox: boolean): void {
+  const isRehearsal = sandbox && new URL(planned).hostname === '127.0.0.1';
+  if (endpoint !== planned && !isRehearsal) fail('PLAN_OTHER_ENDPOINT', { endpoint, planned });
 }

@@ -2,10 +2,10 @@
 
 import path from 'node:path';
 import { tokenCache } from '../../pluvo/token-cache.ts';
-import { tokenRequest, type Scope } from '../../pluvo/token-request.ts';
-import { fixedToken, RenewedTokens, type TokenSource } from '../../pluvo/token.ts';
-import { cacheFolder } from './cache-folder.ts';
+import { tokenRequest } from '../../pluvo/token-request.ts';
+import { fixedToken, RenewedTokens, type Scope, type TokenSource } from '../../pluvo/token.ts';
 import type { Io } from '../terminal/io.ts';
+import { cacheFolder } from './cache-folder.ts';
 import type { Settings } from './settings.ts';
 
 /** What a command does with users: `read` asks for no right to write. */

@@ -1,8 +1,8 @@
 // Where to connect to and with what: flags go before the environment, and that before the file.
 
-import type { SettingSource } from '../../report/check/check.ts';
 import { checkedEndpoint, organisationEndpoint } from '../../pluvo/endpoint.ts';
-import type { ClientCredentials } from '../../pluvo/token-request.ts';
+import type { ClientCredentials } from '../../pluvo/token.ts';
+import type { SettingSource } from '../../report/check/check.ts';
 import { fail } from '../../user/issue.ts';
 import type { Io } from '../terminal/io.ts';
 

@@ -1,23 +1,13 @@
 // What a verb is: its words, its options and what it does.
 
-import type { Argv, InferredOptionTypes, Options } from 'yargs';
+import type { Argv, Options } from 'yargs';
 import type { ExitCode } from '../../user/issue.ts';
-import type { Config } from '../options/config.ts';
-import { withConfig } from '../config-option.ts';
+import { type Config, withConfig } from '../options/config.ts';
+import { usageError } from '../options/usage.ts';
 import type { Io } from '../terminal/io.ts';
-import { usageError } from '../usage.ts';
+import type { Arguments, OptionTable } from './option-table.ts';
 
 export type { ExitCode };
-
-/** How the program has yargs read arguments, beyond what is usual. */
-export const PARSING = { 'greedy-arrays': false } as const;
-
-/** Options as yargs describes them; a number may have to be whole. */
-export type OptionTable = Readonly<Record<string, Options & { readonly whole?: true }>>;
-
-/** What yargs makes of an option table, and of positional arguments (which are all texts). */
-export type Arguments<T extends OptionTable, P extends string = never> = InferredOptionTypes<T>
-  & Readonly<Record<P, string>>;
 
 export interface Command {
   /** The verb and its positional arguments, as yargs writes them (`import <file>`). */

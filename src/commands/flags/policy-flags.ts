@@ -1,7 +1,7 @@
 // The flags that say what a plan may contain; what they mean is in policy-options.ts, which is loaded
 // only when a command runs.
 
-import type { OptionTable } from './command.ts';
+import type { OptionTable } from './option-table.ts';
 import { repeatable } from './shared-flags.ts';
 
 const GROUP = 'Plan:';

@@ -1,7 +1,7 @@
 // The flags that say how a roster is to be read; what they mean is in roster-options.ts, which is
 // loaded only when a command runs.
 
-import type { OptionTable } from './command.ts';
+import type { OptionTable } from './option-table.ts';
 import { repeatable } from './shared-flags.ts';
 
 const GROUP = 'Roster:';

@@ -2,12 +2,15 @@
 
 import { FAULT_NAMES } from '../../sandbox/faults.ts';
 import { APIS } from '../../sandbox/schema-text.ts';
-import { THROTTLE_FORMS } from '../../sandbox/throttled.ts';
-import { command, type OptionTable } from './command.ts';
+import { THROTTLE_FORMS } from '../../sandbox/throttle.ts';
+import { command } from './command.ts';
+import type { OptionTable } from './option-table.ts';
 import { JSON_OPTION } from './shared-flags.ts';
 
 const API_GROUP = 'The API:';
+
 const LIMITS_GROUP = 'Limits:';
+
 const FAULTS_GROUP = 'Faults:';
 
 const number = (describe: string, group?: string) =>

@@ -1,6 +1,6 @@
 // Options that several commands share.
 
-import type { OptionTable } from './command.ts';
+import type { OptionTable } from './option-table.ts';
 
 /** An option that can be given several times. */
 export function repeatable(describe: string, group: string) {

@@ -1,9 +1,11 @@
 // The JSON schema of pluvo-bulk.yaml, for editors: made of the very options that the commands have.
 
-import type { Command, OptionTable } from '../flags/command.ts';
-import { NEVER_IN_FILE, type CONNECTION_KEYS } from './config.ts';
+import type { Command } from '../flags/command.ts';
+import type { OptionTable } from '../flags/option-table.ts';
+import { type CONNECTION_KEYS, NEVER_IN_FILE } from './config.ts';
 
 type Option = OptionTable[string];
+
 type Schema = Readonly<Record<string, unknown>>;
 
 const CONNECTION: Readonly<Record<(typeof CONNECTION_KEYS)[number], string>> = {

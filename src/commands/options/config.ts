@@ -1,13 +1,14 @@
 // pluvo-bulk.yaml: options that need not be typed each time, and named organisations.
 
 import path from 'node:path';
-import { fail, issue, IssueError, type Issue } from '../../user/issue.ts';
+import type { Options } from 'yargs';
+import { fail, issue, type Issue, IssueError } from '../../user/issue.ts';
 import type { Command } from '../flags/command.ts';
-import { CONFIG_FILE, readConfigFile, type ConfigFile } from './config-file.ts';
-import { fitsOption, type OptionValue } from '../config-option.ts';
+import type { OptionTable } from '../flags/option-table.ts';
+import type { Io } from '../terminal/io.ts';
+import { CONFIG_FILE, type ConfigFile, readConfigFile } from './config-file.ts';
 import { earlyArguments, type EarlyArguments } from './early-arguments.ts';
 import { nearestWord } from './usage.ts';
-import type { Io } from '../terminal/io.ts';
 
 /** Where to connect to, as the file has it. */
 export interface ConfigConnection {
@@ -28,9 +29,12 @@ export interface Config {
 }
 
 const ORGANISATIONS = 'organisations';
+
 /** Not options of a command, or to be beaten by the environment. */
 export const CONNECTION_KEYS = ['org', 'endpoint', 'token', 'client-id', 'client-secret'] as const;
+
 const SECRETS = ['token', 'client-secret'] as const;
+
 /** Options that make no sense in a file. */
 export const NEVER_IN_FILE: ReadonlySet<string> = new Set(['config', 'org', 'endpoint']);
 
@@ -141,3 +145,50 @@ function textOf(value: unknown): string | null {
 function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+export type OptionValue = string | number | boolean | readonly (string | number)[];
+
+type Option = OptionTable[string];
+
+/** Whether a value is one that the option takes on the command line. */
+function fitsOption(option: Option, value: unknown): value is OptionValue {
+  if (option.choices !== undefined) return option.choices.some((choice) => choice === value);
+  switch (option.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+      return isNumber(value) && value > 0 && (option.whole !== true || Number.isInteger(value));
+    case 'array':
+      return isText(value) || (Array.isArray(value) && value.every(isText));
+    case 'string':
+      return isText(value);
+    case 'count':
+    case undefined:
+      return false;
+  }
+}
+
+/** The options of a command with what the file says as their defaults. */
+export function withConfig(options: OptionTable, config: Config | null): OptionTable {
+  if (config === null) return options;
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => {
+      const value = config.options[name];
+      return value === undefined || !fitsOption(option, value)
+        ? [name, option]
+        : [name, { ...option, default: defaultOf(option, value) }];
+    }),
+  );
+}
+
+function defaultOf({ type, choices }: Options, value: OptionValue): unknown {
+  if (type === 'array') return [value].flat().map(String);
+  return type === 'string' && choices === undefined ? String(value) : value;
+}
+
+const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
+
+/** YAML makes a number of `1001`; on the command line it would be a text. */
+const isText = (value: unknown): value is string | number =>
+  isNumber(value) || (typeof value === 'string' && value !== '');

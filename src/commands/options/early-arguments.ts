@@ -2,7 +2,8 @@
 // configuration, which holds defaults of theirs, is chosen by some, and errors are told by others.
 
 import { Parser } from 'yargs/helpers';
-import { PARSING, type Command, type OptionTable } from '../flags/command.ts';
+import type { Command } from '../flags/command.ts';
+import { type OptionTable, PARSING } from '../flags/option-table.ts';
 
 export interface EarlyArguments {
   readonly verb: string | null;

@@ -2,14 +2,12 @@
 
 import { glob } from '../../plan/pattern.ts';
 import type { ExportColumn } from '../../report/users/users.ts';
-import { fieldNamed } from '../../roster/columns/mapping-file.ts';
 import { extraText, parseExtraFields } from '../../user/extra-fields.ts';
-import { field, FIELD_NAMES } from '../../user/fields.ts';
+import { field, FIELD_NAMES, fieldNamed } from '../../user/fields.ts';
 import { tidy } from '../../user/fold.ts';
-import { issue, IssueError, type Issue } from '../../user/issue.ts';
+import { issue, type Issue, IssueError } from '../../user/issue.ts';
 import type { FieldName, User } from '../../user/user.ts';
-import { nearestWord } from './usage.ts';
-import { usageError } from '../usage.ts';
+import { nearestWord, usageError } from './usage.ts';
 
 const EXTRA = /^extraFields\.(.+)$/i;
 

@@ -1,14 +1,14 @@
 // What the policy flags mean.
 
 import type { PlanDocument } from '../../plan/document.ts';
-import { ACTIONS, type Action } from '../../plan/plan.ts';
 import { parsePattern } from '../../plan/pattern.ts';
+import { type Action, ACTIONS } from '../../plan/plan.ts';
 import type { ArchiveLimit, Policy } from '../../plan/policy.ts';
-import { fieldNamed } from '../../roster/columns/mapping-file.ts';
+import { fieldNamed } from '../../user/fields.ts';
 import type { FieldName } from '../../user/user.ts';
-import type { Arguments } from '../flags/command.ts';
+import type { Arguments } from '../flags/option-table.ts';
 import type { POLICY_OPTIONS } from '../flags/policy-flags.ts';
-import { usageError } from '../usage.ts';
+import { usageError } from './usage.ts';
 
 type PolicyArguments = Arguments<typeof POLICY_OPTIONS>;
 

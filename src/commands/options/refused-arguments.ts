@@ -1,20 +1,12 @@
 // What a command that failed was asked for, by arguments that could perhaps not be understood.
 
-import type { Language } from '../../report/messages/languages.ts';
 import { IssueError } from '../../user/issue.ts';
 import { COMMANDS } from '../commands.ts';
+import { LANG_OPTION } from '../flags/shared-flags.ts';
+import type { Asked } from '../terminal/show-error.ts';
 import type { Config } from './config.ts';
 import { earlyArguments } from './early-arguments.ts';
-import { nearestWord } from './usage.ts';
-import { LANG_OPTION } from '../flags/shared-flags.ts';
-import { NO_COMMAND, usageError } from '../usage.ts';
-
-export interface Asked {
-  readonly command: string | null;
-  /** One JSON object on stdout. */
-  readonly json: boolean;
-  readonly lang: Language | undefined;
-}
+import { nearestWord, NO_COMMAND, usageError } from './usage.ts';
 
 const VERBS = [...COMMANDS.map(({ usage }) => usage.split(' ')[0] ?? ''), 'completion'];
 

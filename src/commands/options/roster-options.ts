@@ -2,23 +2,22 @@
 
 import path from 'node:path';
 import type { PlanDocument } from '../../plan/document.ts';
-import { ACCEPTABLE, type Acceptable } from '../../roster/rows/accept.ts';
-import { defaultValues, parseDefault } from '../../roster/defaults.ts';
-import { parseMapping } from '../../roster/columns/mapping.ts';
 import {
   NO_PRESET,
+  type Preset,
   presetOptions,
   readMappingFile,
   readPreset,
-  type Preset,
 } from '../../roster/columns/mapping-file.ts';
+import { defaultValues, parseDefault, parseMapping } from '../../roster/columns/mapping.ts';
 import type { RosterOptions } from '../../roster/roster.ts';
+import { ACCEPTABLE, type Acceptable } from '../../roster/rows/accept.ts';
 import { fold } from '../../user/fold.ts';
-import { fail, issue, IssueError, type Issue } from '../../user/issue.ts';
+import { fail, issue, type Issue, IssueError } from '../../user/issue.ts';
 import type { Vocabulary } from '../../user/user.ts';
-import type { Arguments } from '../flags/command.ts';
-import type { Io } from '../terminal/io.ts';
+import type { Arguments } from '../flags/option-table.ts';
 import type { ROSTER_OPTIONS } from '../flags/roster-flags.ts';
+import type { Io } from '../terminal/io.ts';
 
 /** What the roster options mean. Every problem in them is reported at once. */
 export async function rosterOptionsOf(

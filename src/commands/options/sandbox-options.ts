@@ -4,12 +4,13 @@ import { allFaults, type FaultRates, totalRate } from '../../sandbox/fault-rates
 import { FAULT_NAMES, type FaultName } from '../../sandbox/faults.ts';
 import { inventPeople } from '../../sandbox/people.ts';
 import type { SandboxOptions } from '../../sandbox/sandbox.ts';
-import { IssueError, issue } from '../../user/issue.ts';
-import type { Arguments } from '../flags/command.ts';
-import { nearestWord } from './usage.ts';
+import { issue, IssueError } from '../../user/issue.ts';
+import type { Arguments } from '../flags/option-table.ts';
 import type { SANDBOX_OPTIONS } from '../flags/sandbox.ts';
+import { nearestWord } from './usage.ts';
 
 const LARGEST_PORT = 65_535;
+
 /** The program is made for a million changes; more would only fill the memory. */
 const MOST_USERS = 1_000_000;
 

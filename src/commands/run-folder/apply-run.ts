@@ -1,32 +1,33 @@
 // A run in its folder: the queue with its journal and progress and, whatever happens, the report.
 
 import path from 'node:path';
-import { applyPlan, DEFAULT_PACE } from '../../apply/apply-plan.ts';
-import type { Journal } from '../../apply/journal.ts';
+import { applyPlan } from '../../apply/apply-plan.ts';
+import { systemClock } from '../../apply/clock.ts';
 import { JournalFile } from '../../apply/journal-file.ts';
+import type { Journal } from '../../apply/journal.ts';
+import { DEFAULT_PACE } from '../../apply/options.ts';
 import { isFinal, type Outcome } from '../../apply/outcome.ts';
-import { systemClock } from '../../apply/system-clock.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import { failureIssue } from '../../pluvo/failure-issue.ts';
 import type { Language } from '../../report/messages/languages.ts';
 import type { Failure } from '../../user/gateway.ts';
 import { issue, type Issue } from '../../user/issue.ts';
-import { catalogueOf } from '../terminal/language.ts';
 import type { Connection } from '../connection/connect.ts';
-import { say, type Io } from '../terminal/io.ts';
+import { type Io, say } from '../terminal/io.ts';
+import { catalogueOf } from '../terminal/language.ts';
 import { showProgress } from '../terminal/progress.ts';
-import { writeRejects } from './reject-files.ts';
-import { openReport, type ReportFiles } from './report-files.ts';
-import { reportOf } from './run-results.ts';
 import type { CommandResult } from '../terminal/result.ts';
-import { resumeLine, type ResumeFlags } from './resume-line.ts';
-import { rememberRosterRows } from './roster-sizes.ts';
-import { JOURNAL_FILE } from './run-folder.ts';
-import { writeMeta, type RunMeta } from './run-meta.ts';
-import { runsFolderOf } from './find-runs.ts';
 import { issueText } from '../terminal/show-error.ts';
 import { exitCodeOf } from '../terminal/show-plan.ts';
 import { Troubles } from '../troubles.ts';
+import { runsFolderOf } from './find-runs.ts';
+import { writeRejects } from './reject-files.ts';
+import { openReport, type ReportFiles } from './report-files.ts';
+import { type ResumeFlags, resumeLine } from './resume-line.ts';
+import { rememberRosterRows } from './roster-sizes.ts';
+import { JOURNAL_FILE } from './run-folder.ts';
+import { type RunMeta, writeMeta } from './run-meta.ts';
+import { reportOf } from './run-results.ts';
 
 export interface RunSettings {
   readonly concurrency: number;

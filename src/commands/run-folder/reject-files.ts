@@ -2,24 +2,23 @@
 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { OutcomeTable } from '../../apply/outcome-table.ts';
+import type { OutcomeTable } from '../../apply/outcome.ts';
+import { sha256OfFile } from '../../files/digest.ts';
+import { SafeFile } from '../../files/safe-file.ts';
+import { orUnwritable, systemCode } from '../../files/system-error.ts';
 import type { PlanDocument, SheetReading } from '../../plan/document.ts';
 import type { Catalogue } from '../../report/messages/catalogue.ts';
 import { reasonOf } from '../../report/results/reason.ts';
 import type { RejectedCell, RejectedSheet, RejectsText } from '../../report/results/rejects.ts';
 import type { ReportOutcome } from '../../report/results/row.ts';
-import { SafeFile } from '../../files/safe-file.ts';
+import { hasLostDigits, linkedAddress } from '../../roster/rows/cell-signs.ts';
 import { isDetectable } from '../../roster/source/csv/delimiter.ts';
-import { linkedAddress } from '../../roster/linked-address.ts';
-import { hasLostDigits } from '../../roster/number-cell.ts';
 import { openRoster } from '../../roster/source/open.ts';
 import type { RawRow, TextFormat, Workbook } from '../../roster/source/raw.ts';
-import type { Column } from '../../user/column.ts';
 import { IssueError } from '../../user/issue.ts';
-import { orUnwritable, systemCode } from '../../files/system-error.ts';
-import { sha256OfFile } from '../../files/digest.ts';
-import { reportOf } from './run-results.ts';
+import type { Column } from '../../user/roster.ts';
 import { textOptionsOf } from '../options/roster-options.ts';
+import { reportOf } from './run-results.ts';
 
 const NOT_THROUGH: ReadonlySet<ReportOutcome> = new Set([
   'invalid',
@@ -117,6 +116,7 @@ async function isSameFile(file: string, sha256: string): Promise<boolean> {
 }
 
 const keyOf = (sheet: string | null, row: number): string => `${String(row)} ${sheet ?? ''}`;
+
 const isOn = (key: string, sheet: string | null): boolean =>
   key.slice(key.indexOf(' ') + 1) === (sheet ?? '');
 

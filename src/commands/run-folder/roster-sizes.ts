@@ -2,9 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { endpointHash } from '../../files/digest.ts';
 import { SafeFile } from '../../files/safe-file.ts';
-import { IssueError, type Issue } from '../../user/issue.ts';
-import { endpointHash } from '../endpoint-hash.ts';
+import { type Issue, IssueError } from '../../user/issue.ts';
 
 /** The rows of the last roster applied to that endpoint from this runs folder; `null` when none is known. */
 export async function lastRosterRows(runs: string, endpoint: string): Promise<number | null> {

@@ -3,12 +3,12 @@
 
 import { mkdir, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { IssueError } from '../../user/issue.ts';
+import { endpointHash } from '../../files/digest.ts';
+import { type FileLock, isTaken, takeFile } from '../../files/lock-file.ts';
 import { orUnwritable } from '../../files/system-error.ts';
+import { IssueError } from '../../user/issue.ts';
 import { cacheFolder } from '../connection/cache-folder.ts';
-import { endpointHash } from '../endpoint-hash.ts';
 import type { Io } from '../terminal/io.ts';
-import { isTaken, takeFile, type FileLock } from '../../files/lock-file.ts';
 
 /** Where a run is, and what it writes to. */
 export interface RunPlace {

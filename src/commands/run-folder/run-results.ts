@@ -1,11 +1,10 @@
 // The results report of a run, from its plan and its outcomes.
 
-import type { Outcome } from '../../apply/outcome.ts';
-import type { OutcomeTable } from '../../apply/outcome-table.ts';
+import type { Outcome, OutcomeTable } from '../../apply/outcome.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import { failureIssue } from '../../pluvo/failure-issue.ts';
-import { reportRows, type ChangeResult } from '../../report/results/rows.ts';
 import type { Report } from '../../report/results/results.ts';
+import { type ChangeResult, reportRows } from '../../report/results/rows.ts';
 import { issue, type Issue } from '../../user/issue.ts';
 
 /** What the report's writers get; its rows are made anew for each. */

@@ -1,8 +1,7 @@
 // The language of what is shown: as asked, else the terminal's own.
 
 import type { Catalogue } from '../../report/messages/catalogue.ts';
-import { CATALOGUES, type Language } from '../../report/messages/languages.ts';
-import { languageFrom } from '../../report/messages/language.ts';
+import { CATALOGUES, type Language, languageFrom } from '../../report/messages/languages.ts';
 import type { Io } from './io.ts';
 
 /** The words of `--lang`, or of the locale in the environment. */

@@ -1,10 +1,12 @@
 // The JSON object of import, plan, apply, resume and undo (DESIGN §2), and its counts.
 
+import { type OutcomeName, OUTCOMES } from '../../apply/outcome.ts';
 import type { Counts } from '../../plan/plan.ts';
-import { OUTCOMES, type OutcomeName } from '../../apply/outcome.ts';
-import { issueJson, type IssueJson } from '../../report/messages/words.ts';
 import type { Catalogue } from '../../report/messages/catalogue.ts';
+import { issueJson, type IssueJson } from '../../report/messages/words.ts';
+import { visible } from '../../report/text/visible.ts';
 import type { ExitCode, Issue } from '../../user/issue.ts';
+import { type Io, say } from './io.ts';
 
 export interface CommandResult {
   readonly command: string;
@@ -68,4 +70,19 @@ export function resultJson(result: CommandResult, catalogue: Catalogue): string 
     errors: errors.map(toJson),
     exitCode,
   });
+}
+
+/** One JSON object, or how many of each outcome and where the report is; gives the exit code. */
+export function tellResult(
+  result: CommandResult,
+  { json }: { readonly json: boolean },
+  catalogue: Catalogue,
+  io: Pick<Io, 'stdout'>,
+): ExitCode {
+  if (json) say(io.stdout, resultJson(result, catalogue));
+  else if (result.report !== null) {
+    const isStopped = result.exitCode === 5;
+    say(io.stdout, catalogue.ended(result.outcomes, visible(result.report), isStopped));
+  }
+  return result.exitCode;
 }

@@ -1,13 +1,13 @@
 // How a command that was stopped says why.
 
+import { systemCode } from '../../files/system-error.ts';
 import type { Catalogue } from '../../report/messages/catalogue.ts';
+import type { Language } from '../../report/messages/languages.ts';
 import { placeText, wordsOf } from '../../report/messages/words.ts';
 import { visible } from '../../report/text/visible.ts';
-import { IssueError, type ExitCode, type Issue } from '../../user/issue.ts';
-import { systemCode } from '../../files/system-error.ts';
-import type { Asked } from '../options/refused-arguments.ts';
+import { type ExitCode, type Issue, IssueError } from '../../user/issue.ts';
+import { type Io, say } from './io.ts';
 import { catalogueOf } from './language.ts';
-import { say, type Io } from './io.ts';
 import { emptyResult, resultJson } from './result.ts';
 
 /**
@@ -44,4 +44,11 @@ export function issueText(problem: Issue, kind: 'error' | 'warning', catalogue: 
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+export interface Asked {
+  readonly command: string | null;
+  /** One JSON object on stdout. */
+  readonly json: boolean;
+  readonly lang: Language | undefined;
 }

@@ -1,17 +1,17 @@
 // A plan before it is applied: on the screen, in the files asked for, and the question.
 
 import path from 'node:path';
+import { SafeFile } from '../../files/safe-file.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import type { Catalogue } from '../../report/messages/catalogue.ts';
-import { formatOf } from '../../report/text/format-of.ts';
 import { previewText } from '../../report/preview/preview-text.ts';
-import { SafeFile } from '../../files/safe-file.ts';
-import { issue, type ExitCode, type Issue } from '../../user/issue.ts';
-import type { Arguments } from '../flags/command.ts';
-import { confirm } from './confirm.ts';
-import { say, type Io } from './io.ts';
+import { formatOf } from '../../report/text/format-of.ts';
+import { type ExitCode, issue, type Issue } from '../../user/issue.ts';
+import type { Arguments } from '../flags/option-table.ts';
 import type { FORCE_OPTION, PREVIEW_OPTIONS } from '../flags/shared-flags.ts';
-import { emptyResult, type CommandResult } from './result.ts';
+import { confirm } from './confirm.ts';
+import { type Io, say } from './io.ts';
+import { type CommandResult, emptyResult } from './result.ts';
 import { issueText } from './show-error.ts';
 
 type PreviewArguments = Arguments<typeof PREVIEW_OPTIONS & typeof FORCE_OPTION>;

@@ -1,8 +1,8 @@
 // How a column was understood, in words.
 
-import type { Column } from '../../user/column.ts';
-import { fieldLabel } from '../text/field-text.ts';
+import type { Column } from '../../user/roster.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
+import { fieldLabel } from '../text/field-text.ts';
 
 /** What a column is read as: `Email`, `first name`, `not used (department)`. */
 export function targetText({ target }: Pick<Column, 'target'>, catalogue: Catalogue): string {

@@ -1,10 +1,10 @@
 // How the columns of a file were understood, as the JSON object of `columns --json`.
 
-import type { SurveyedColumn, SurveyedSheet } from '../../user/survey.ts';
-import { whyText } from './column-text.ts';
+import type { SurveyedColumn, SurveyedSheet } from '../../user/roster.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import type { Shown } from './columns-text.ts';
 import { issueJson } from '../messages/words.ts';
+import { whyText } from './column-text.ts';
+import type { Shown } from './columns-text.ts';
 
 /** The object, on one line. `exitCode` is that of the command. */
 export function columnsJson(

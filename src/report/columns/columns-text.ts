@@ -1,12 +1,12 @@
 // How the columns of a file were understood, on a terminal.
 
-import type { Survey, SurveyedColumn, SurveyedSheet } from '../../user/survey.ts';
-import { targetText, whyText } from './column-text.ts';
+import type { Survey, SurveyedColumn, SurveyedSheet } from '../../user/roster.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { painter, type Paint } from '../text/paint.ts';
 import { problemGroups, problemLines } from '../preview/problems.ts';
-import { shorten, widthOf, wrap } from '../text/width.ts';
+import { type Paint, painter } from '../text/paint.ts';
 import { visible } from '../text/visible.ts';
+import { shorten, widthOf, wrap } from '../text/width.ts';
+import { targetText, whyText } from './column-text.ts';
 
 export interface ColumnsTextOptions {
   readonly catalogue: Catalogue;
@@ -17,7 +17,9 @@ export interface ColumnsTextOptions {
 
 /** A heading or a sample takes at most so many columns of the screen. */
 const HEADING_WIDTH = 36;
+
 const SAMPLE_WIDTH = 32;
+
 /** A warning names so many rows. */
 const ROWS_NAMED = 8;
 

@@ -37,3 +37,20 @@ function htmlOf(content: Content): string {
   if (typeof content === 'object') return content.map(({ html }) => html).join('');
   return escaped(String(content));
 }
+
+/** In characters: a row at a time would make a stream of very small pieces. */
+const CHUNK = 65_536;
+
+/** Joins pieces of a page; none of them is held longer than a portion takes to fill. */
+export async function* inChunks(
+  pieces: Iterable<Markup> | AsyncIterable<Markup>,
+): AsyncGenerator<string> {
+  let chunk = '';
+  for await (const { html } of pieces) {
+    chunk += html;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}

@@ -1,14 +1,13 @@
 // One change of a preview: who it is about, and each field before and after.
 
-import { whoOf, type Action, type Change, type FieldChange, type Plan } from '../../plan/plan.ts';
-import { markDifference, type Marked } from '../text/difference.ts';
-import { fieldLabel, shownText } from '../text/field-text.ts';
+import { type Action, type Change, type FieldChange, type Plan, whoOf } from '../../plan/plan.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { placeText } from '../messages/words.ts';
+import { markDifference, type Marked } from '../text/difference.ts';
+import { fieldLabel, shownText, whoText } from '../text/field-text.ts';
 import type { Paint, Style } from '../text/paint.ts';
-import { shorten, widthOf } from '../text/width.ts';
 import { visible } from '../text/visible.ts';
-import { whoText } from '../who-text.ts';
+import { shorten, widthOf } from '../text/width.ts';
 
 export interface ChangeStyle {
   readonly catalogue: Catalogue;

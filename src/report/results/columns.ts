@@ -1,26 +1,9 @@
 // The columns of a results report, for the formats that are tables.
 
-import { changeText } from '../text/field-text.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
+import { changeText } from '../text/field-text.ts';
 import { reasonOf } from './reason.ts';
-import type { ReportRow } from './row.ts';
-
-export const REPORT_COLUMNS = [
-  'row',
-  'sheet',
-  'action',
-  'outcome',
-  'id',
-  'ref',
-  'email',
-  'name',
-  'changes',
-  'code',
-  'message',
-  'hint',
-  'attempts',
-] as const;
-export type ReportColumn = (typeof REPORT_COLUMNS)[number];
+import type { ReportColumn, ReportRow } from './row.ts';
 
 /** One line of the report as a person reads it; `null` is a blank cell. */
 export type ReportCells = Readonly<Record<ReportColumn, string | number | null>>;

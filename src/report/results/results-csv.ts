@@ -1,8 +1,9 @@
 // The results report as CSV.
 
-import { REPORT_COLUMNS, reportCells, type ReportCells } from './columns.ts';
-import type { Report, ReportWriter, WriteOptions } from './results.ts';
 import { writeCsv } from '../text/write-text.ts';
+import { reportCells, type ReportCells } from './columns.ts';
+import type { Report, ReportWriter, WriteOptions } from './results.ts';
+import { REPORT_COLUMNS } from './row.ts';
 
 export const writeReportCsv: ReportWriter = (report, options, out) =>
   writeCsv(records(report, options), { raw: options.raw ?? false, bom: true }, out);

@@ -2,12 +2,10 @@
 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { inChunks } from '../html/chunks.ts';
 import { pageAssets } from '../page/assets.ts';
-import { markup, type Markup } from '../page/markup.ts';
+import { inChunks, markup, type Markup } from '../page/markup.ts';
 import { reportCells } from './columns.ts';
-import { factLines } from '../report-facts.ts';
-import type { Report, ReportWriter, WriteOptions } from './results.ts';
+import { factLines, type Report, type ReportWriter, type WriteOptions } from './results.ts';
 import { REPORT_OUTCOMES, type ReportOutcome, type ReportRow } from './row.ts';
 
 export const writeReportHtml: ReportWriter = async (report, options, out) => {

@@ -1,12 +1,8 @@
 // The results report as a workbook: a sheet with the counts, and one with a line for every row.
 
 import type { Catalogue } from '../messages/catalogue.ts';
-import { factLines } from '../report-facts.ts';
-import { REPORT_COLUMNS, reportCells, type ReportColumn } from './columns.ts';
-import type { Report, ReportWriter } from './results.ts';
-import { REPORT_OUTCOMES, type ReportOutcome } from './row.ts';
-import { writeTable, type TableColumn, type TableRow } from '../workbook/table.ts';
 import { CELL_LIMIT, legibleCell } from '../workbook/cell-text.ts';
+import { type TableColumn, type TableRow, writeTable } from '../workbook/table.ts';
 import {
   BOLD,
   TEXT,
@@ -17,6 +13,9 @@ import {
   type XlsxColumn,
   type XlsxStyle,
 } from '../workbook/workbook.ts';
+import { reportCells } from './columns.ts';
+import { factLines, type Report, type ReportWriter } from './results.ts';
+import { REPORT_COLUMNS, REPORT_OUTCOMES, type ReportColumn, type ReportOutcome } from './row.ts';
 
 export const writeReportXlsx: ReportWriter = (report, { catalogue, madeAt }, out) =>
   writeWorkbook(out, madeAt, async (book) => {
@@ -39,12 +38,16 @@ const COLUMNS: Readonly<Record<ReportColumn, XlsxColumn>> = {
   hint: { width: 44, wrap: true },
   attempts: { width: 10 },
 };
+
 const OUTCOME_AT = REPORT_COLUMNS.indexOf('outcome');
 
 /** Gone well, takes rights away, did not go through, yet to come. Each has its word beside it. */
 const GREEN = 'FFE2F0D9';
+
 const YELLOW = 'FFFFF2CC';
+
 const RED = 'FFF8CBAD';
+
 const BLUE = 'FFDDEBF7';
 
 const STYLES: Readonly<Record<ReportOutcome, XlsxStyle | null>> = {

@@ -29,3 +29,15 @@ export interface WriteOptions {
  * rejects with the stream's error when the stream fails.
  */
 export type ReportWriter = (report: Report, options: WriteOptions, out: Writable) => Promise<void>;
+
+/** Label and value: which roster, which organisation, and when the run ended. */
+export function factLines(
+  { roster, endpoint, finished }: Pick<Report, 'roster' | 'endpoint' | 'finished'>,
+  { page: { facts }, moment }: Pick<Catalogue, 'page' | 'moment'>,
+): readonly (readonly [label: string, value: string])[] {
+  return [
+    [facts.roster, roster],
+    [facts.endpoint, endpoint],
+    [facts.finished, moment(finished)],
+  ];
+}

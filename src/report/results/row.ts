@@ -18,6 +18,7 @@ export const REPORT_OUTCOMES = [
   'notSent',
   'planned',
 ] as const;
+
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
 export interface ReportRow {
@@ -32,3 +33,21 @@ export interface ReportRow {
   /** The requests that this row was in. */
   readonly attempts: number;
 }
+
+export const REPORT_COLUMNS = [
+  'row',
+  'sheet',
+  'action',
+  'outcome',
+  'id',
+  'ref',
+  'email',
+  'name',
+  'changes',
+  'code',
+  'message',
+  'hint',
+  'attempts',
+] as const;
+
+export type ReportColumn = (typeof REPORT_COLUMNS)[number];

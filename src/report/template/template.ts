@@ -1,13 +1,14 @@
 // Blank rosters: a workbook that helps to fill it in, and a CSV file.
 
-import type { Writable } from 'node:stream';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { DataValidation, Row, Workbook, Worksheet } from 'exceljs';
-import { EXAMPLE_EMAIL } from '../../user/example.ts';
 import { field, FIELD_NAMES } from '../../user/fields.ts';
 import { columnLetter } from '../../user/place.ts';
+import { EXAMPLE_EMAIL } from '../../user/round-trip.ts';
 import type { FieldName, Vocabulary } from '../../user/user.ts';
+import { writeCsv } from '../text/write-text.ts';
+import { ONE_PAGE_WIDE } from '../workbook/workbook.ts';
 import {
   CHOOSE,
   EXAMPLE,
@@ -16,11 +17,9 @@ import {
   FLAG_WORDS,
   MEANT,
   RULES,
-  TITLE,
   type TemplateField,
+  TITLE,
 } from './template-words.ts';
-import { writeCsv } from '../text/write-text.ts';
-import { ONE_PAGE_WIDE } from '../workbook/workbook.ts';
 
 export interface Template {
   readonly fields: readonly TemplateField[];

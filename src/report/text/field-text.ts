@@ -1,6 +1,6 @@
 // Values and their names as a person reads them in a preview or a report.
 
-import type { FieldChange } from '../../plan/plan.ts';
+import type { FieldChange, Who } from '../../plan/plan.ts';
 import { field } from '../../user/fields.ts';
 import type { FieldName, User } from '../../user/user.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
@@ -44,4 +44,12 @@ export function changeText(
   const label = fieldLabel(name, catalogue);
   const now = shownText(name, after, catalogue);
   return isNew ? `${label}: ${now}` : `${label}: ${shownText(name, before, catalogue)} → ${now}`;
+}
+
+/** `Sanne de Vries (1001)`; where that is not known, the address or the id. */
+export function whoText({ id, ref, email, name }: Who): string {
+  const [first = '', second] = [name, ref, email, id].filter(
+    (text) => text !== null && text !== '',
+  );
+  return second === undefined ? (first ?? '') : `${first ?? ''} (${second ?? ''})`;
 }

@@ -4,7 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { CellErrorValue, PageSetup, PaperSize, Row, Style, Worksheet } from 'exceljs';
-import { tableNames, type SheetName } from '../xlsx-names.ts';
+import { columnLetter } from '../../user/place.ts';
 import { linesOf, linesOfHeading } from './width.ts';
 
 /** The rows that a sheet can have, its header among them: Excel's own limit. */
@@ -59,6 +59,7 @@ export const BOLD: XlsxStyle = {
   font: { name: 'Calibri', size: 11, family: 2, bold: true },
   alignment: TOP_LEFT,
 };
+
 const HEADING: XlsxStyle = { ...BOLD, alignment: { ...TOP_LEFT, wrapText: true } };
 
 /** Excel's number for it. */
@@ -195,6 +196,7 @@ function openSheet(
 
 /** In points, as Excel has it for a line of 11 points. */
 const LINE_HEIGHT = 15;
+
 /** A row higher than this is in the way; its cell still has everything. */
 const MOST_LINES = 12;
 
@@ -224,4 +226,31 @@ function needsDrain(input: EventEmitter | null): boolean {
 
 function get(holder: unknown, name: string): unknown {
   return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
+}
+
+/** A defined name as exceljs writes it. */
+export interface SheetName {
+  readonly name: string;
+  /** Which sheet it belongs to, counted from 0. */
+  readonly localSheetId: number;
+  readonly ranges: readonly string[];
+}
+
+/**
+ * The names of a table that fills a sheet from A1. Without the first, LibreOffice shows no filter at
+ * all, whatever the sheet says (Excel hides such a name where it is marked `hidden`, which exceljs
+ * cannot write); the second has the header printed on every page.
+ */
+function tableNames(
+  sheet: string,
+  localSheetId: number,
+  to: { readonly row: number; readonly column: number },
+): readonly SheetName[] {
+  // exceljs' own way to repeat a header leaves an apostrophe in a sheet's name as it is.
+  const quoted = `'${sheet.replaceAll("'", "''")}'`;
+  const filtered = `${quoted}!$A$1:$${columnLetter(to.column - 1)}$${String(to.row)}`;
+  return [
+    { name: '_xlnm._FilterDatabase', localSheetId, ranges: [filtered] },
+    { name: '_xlnm.Print_Titles', localSheetId, ranges: [`${quoted}!$1:$1`] },
+  ];
 }

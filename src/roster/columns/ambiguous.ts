@@ -2,11 +2,11 @@
 // headings beside them. A close call is `undecided`, and asked.
 
 import { fold } from '../../user/fold.ts';
-import { list } from '../../user/list.ts';
 import type { PartName } from '../../user/headings.ts';
+import type { Target, Why } from '../../user/roster.ts';
 import type { FieldName } from '../../user/user.ts';
+import { list } from '../../user/words.ts';
 import type { ColumnValues } from './column-values.ts';
-import type { Target, Why } from '../../user/column.ts';
 
 /** What decides about one column. */
 export interface Evidence {
@@ -22,11 +22,15 @@ type Rule = (evidence: Evidence) => Decision;
 
 /** Most of the cells that are filled. */
 const MOST = 0.8;
+
 const NEARLY_ALL = 0.9;
+
 const HALF = 0.5;
 
 const toField = (field: FieldName): Target => ({ kind: 'field', field });
+
 const toPart = (part: PartName): Target => ({ kind: 'part', part });
+
 const left: Decision = { target: null, why: { kind: 'varies' } };
 
 /** AFAS heads the employee number so; hand-made lists, the name. */

@@ -1,7 +1,7 @@
 // What is wrong with the columns of a roster as a whole.
 
-import type { Column } from '../../user/column.ts';
 import { issue, type Issue } from '../../user/issue.ts';
+import type { Column } from '../../user/roster.ts';
 import type { FieldName } from '../../user/user.ts';
 import { nameOf } from './rivals.ts';
 

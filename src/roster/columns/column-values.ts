@@ -3,8 +3,7 @@
 import { tidy } from '../../user/fold.ts';
 import { looksLikeDate } from '../rows/dates.ts';
 import { isInfix } from '../rows/names.ts';
-import { looksRestricted } from '../restricted-values.ts';
-import { statusWord } from '../status.ts';
+import { statusWord } from '../rows/status.ts';
 
 /** Shares are of the cells that are filled, 0 to 1; all are 0 for a column without values. */
 export interface ColumnValues {
@@ -49,3 +48,32 @@ export function columnValues(cells: readonly string[]): ColumnValues {
 
 /** Of a column that nobody has looked into. */
 export const NO_VALUES = columnValues([]);
+
+/** A Dutch or Belgian national number, or an IBAN. */
+export function looksRestricted(text: string): boolean {
+  const value = text.replace(/[\s.-]/g, '');
+  if (/^\d{9}$/.test(value)) return isDutchNumber(value);
+  if (/^\d{11}$/.test(value)) return isBelgianNumber(value);
+  return /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(value) && isIban(value);
+}
+
+/** BSN: the weighted digits add up to a multiple of eleven. */
+function isDutchNumber(digits: string): boolean {
+  const sum = Array.from(digits, Number).reduce(
+    (total, digit, index) => total + digit * (index === 8 ? -1 : 9 - index),
+    0,
+  );
+  return sum % 11 === 0 && Number(digits) > 0;
+}
+
+/** INSZ: two check digits over the first nine, with a 2 in front for who was born since 2000. */
+function isBelgianNumber(digits: string): boolean {
+  const [head, check] = [digits.slice(0, 9), Number(digits.slice(9))];
+  return [head, `2${head}`].some((number) => 97 - (Number(number) % 97) === check);
+}
+
+function isIban(value: string): boolean {
+  const moved = value.slice(4) + value.slice(0, 4);
+  const digits = moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  return BigInt(digits) % 97n === 1n;
+}

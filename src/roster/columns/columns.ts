@@ -1,12 +1,12 @@
 // Which column of a roster holds what: by hand, by preset, by heading, by values; never by a guess.
 
-import type { Column, Target, Why } from '../../user/column.ts';
 import { fold } from '../../user/fold.ts';
 import { issue, type Issue } from '../../user/issue.ts';
 import { columnIndex, columnLetter } from '../../user/place.ts';
-import { decide, isAmbiguous, type Evidence } from './ambiguous.ts';
+import type { Column, Target, Why } from '../../user/roster.ts';
+import { decide, type Evidence, isAmbiguous } from './ambiguous.ts';
 import { columnProblems } from './column-problems.ts';
-import { NO_VALUES, type ColumnValues } from './column-values.ts';
+import { type ColumnValues, NO_VALUES } from './column-values.ts';
 import {
   nearest,
   nearestHeading,
@@ -40,6 +40,7 @@ const UNKNOWN: Understood = { target: null, why: { kind: 'unknown' } };
 
 /** The share of the values from which an unknown column is taken for a restricted one. */
 const MOST = 0.8;
+
 /** Fewer values than this may pass a check by chance. */
 const FEW = 3;
 

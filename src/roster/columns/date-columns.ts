@@ -1,9 +1,9 @@
 // Whether the dates of a roster have the day or the month first. A leave date that can be read in two
 // ways decides about people: it is asked.
 
-import type { Column } from '../../user/column.ts';
 import { issue, type Issue } from '../../user/issue.ts';
-import { columnOrder, readDate, type DateOrder } from '../rows/dates.ts';
+import type { Column } from '../../user/roster.ts';
+import { columnOrder, type DateOrder, readDate } from '../rows/dates.ts';
 import type { RawRow } from '../source/raw.ts';
 
 export interface OrderOfDates {

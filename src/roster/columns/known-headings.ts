@@ -1,18 +1,18 @@
 // The headings that are known, and what a column under each of them holds.
 
 import { distance } from 'fastest-levenshtein';
-import type { Target } from '../../user/column.ts';
 import { field, FIELD_NAMES } from '../../user/fields.ts';
 import { fold } from '../../user/fold.ts';
 import {
+  type Headings,
   INVERTED_HEADINGS,
   OTHER_HEADINGS,
   OTHER_NAMES,
   PART_HEADINGS,
   PART_NAMES,
   SENSITIVE_HEADINGS,
-  type Headings,
 } from '../../user/headings.ts';
+import type { Target } from '../../user/roster.ts';
 
 const all = (headings: Headings): readonly string[] => Object.values(headings).flat();
 

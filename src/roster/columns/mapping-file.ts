@@ -3,15 +3,16 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { FIELD_NAMES } from '../../user/fields.ts';
+import { systemCode } from '../../files/system-error.ts';
+import { fieldNamed, field as fieldOf } from '../../user/fields.ts';
 import { fold } from '../../user/fold.ts';
 import { fail } from '../../user/issue.ts';
-import type { FieldName } from '../../user/user.ts';
-import { systemCode } from '../../files/system-error.ts';
-import type { DateOrder } from '../rows/dates.ts';
-import { parseTarget, type ColumnMapping } from './mapping.ts';
-import type { NameUse } from '../rows/names.ts';
+import type { Column } from '../../user/roster.ts';
+import type { FieldName, FieldValue } from '../../user/user.ts';
 import type { RosterOptions } from '../roster.ts';
+import type { DateOrder } from '../rows/dates.ts';
+import type { NameUse } from '../rows/names.ts';
+import { type ColumnMapping, parseTarget, targetName } from './mapping.ts';
 
 /** A preset, read. Everything in it is optional but its name. */
 export interface Preset {
@@ -49,6 +50,7 @@ export function presetOptions(
 }
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../templates/mappings');
+
 const SCHEMA = 'mapping.schema.json';
 
 /** The names of the presets that ship with the program. */
@@ -147,11 +149,6 @@ function fieldIn(name: string): FieldName {
   return field;
 }
 
-/** The field of that name, in any case. */
-export function fieldNamed(name: string): FieldName | null {
-  return FIELD_NAMES.find((known) => fold(known) === fold(name)) ?? null;
-}
-
 function nameUseIn(use: string): NameUse {
   if (use === 'B' || use === 'P' || use === 'PB' || use === 'BP') return use;
   throw new Unusable(`"${use}" is no name use: B, P, PB or BP`);
@@ -175,4 +172,47 @@ function textPairs(value: unknown, key: string): readonly (readonly [string, str
     if (typeof text !== 'string') throw new Unusable(`"${name}" in "${key}" is not a text`);
     return [name, text] as const;
   });
+}
+
+/** The columns as they were understood, and all that was said of them; JSON that `parsePreset` reads. */
+export function mappingJson(
+  source: string,
+  columns: readonly Column[],
+  { nameUse, words, dateOrder, defaults }: RosterOptions,
+): string {
+  const headed = columns.map(({ heading, letter, ...column }) => {
+    return { ...column, heading: heading === '' ? letter : heading };
+  });
+  const mapped = headed.flatMap(({ heading, target }) => {
+    const name = target === null ? null : targetName(target);
+    return name === null ? [] : [[heading, name] as const];
+  });
+  const mapping = {
+    source,
+    columns: Object.fromEntries(mapped),
+    ignore: headed.filter(isIgnored).map(({ heading }) => heading),
+    ...unlessEmpty('nameUse', nameUse),
+    ...unlessEmpty(
+      'words',
+      Object.fromEntries([...words].map(([name, known]) => [name, Object.fromEntries(known)])),
+    ),
+    ...(dateOrder === null ? {} : { dates: dateOrder }),
+    ...unlessEmpty('set', Object.fromEntries([...defaults].map(formatted))),
+    // A later file without one of these is another kind of file.
+    headings: mapped.map(([heading]) => heading),
+  };
+  return `${JSON.stringify(mapping, null, 2)}\n`;
+}
+
+function isIgnored({ target, why }: Pick<Column, 'target' | 'why'>): boolean {
+  return target === null && (why.kind === 'ignored' || why.kind === 'preset');
+}
+
+function unlessEmpty(key: string, value: object): object {
+  return Object.keys(value).length === 0 ? {} : { [key]: value };
+}
+
+function formatted([name, value]: readonly [FieldName, FieldValue]): readonly [string, string] {
+  // Each value came from the `parse` of its own field.
+  return [name, fieldOf<FieldName>(name).format(value)];
 }

@@ -1,7 +1,7 @@
 // Several columns for one field, or for one part of a name or date: which of them is used.
 
-import type { Target, Why } from '../../user/column.ts';
 import type { PartName } from '../../user/headings.ts';
+import type { Target, Why } from '../../user/roster.ts';
 
 /** A column that rivals others. */
 export interface Rival {
@@ -16,6 +16,7 @@ const OF_EMPLOYMENT = {
   better: /in.?dienst|uit.?dienst|hire|terminat|employment|eintritt|austritt|embauche|sortie|leav/i,
   worse: /contract|functie|dienstverband|vertrag|contrat|position|ancienneté/i,
 };
+
 const NEVER = /(?!)/;
 
 /**

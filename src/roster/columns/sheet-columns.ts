@@ -1,9 +1,8 @@
 // The columns of one sheet by what they hold, as the parser of its rows looks them up.
 
-import type { Column, Target } from '../../user/column.ts';
 import { PART_NAMES, type PartName } from '../../user/headings.ts';
 import type { Place } from '../../user/place.ts';
-import type { RosterSheet } from '../../user/roster.ts';
+import type { Column, RosterSheet, Target } from '../../user/roster.ts';
 import type { FieldName } from '../../user/user.ts';
 
 export interface FieldColumn extends Column {

@@ -1,15 +1,14 @@
 // The top of a sheet: its header, and what the first rows show of its columns.
 
-import type { Column } from '../../user/column.ts';
 import { issue, type Issue } from '../../user/issue.ts';
 import type { Place } from '../../user/place.ts';
-import type { LeftOut, RosterSheet } from '../../user/roster.ts';
-import { columnValues } from './column-values.ts';
-import { understandColumns, type ColumnChoices } from './columns.ts';
+import type { Column, LeftOut, RosterSheet } from '../../user/roster.ts';
 import type { DateOrder } from '../rows/dates.ts';
+import type { RawRow, Workbook } from '../source/raw.ts';
+import { columnValues } from './column-values.ts';
+import { type ColumnChoices, understandColumns } from './columns.ts';
 import { orderOfDates } from './date-columns.ts';
 import { findHeader } from './find-header.ts';
-import type { RawRow, Workbook } from '../source/raw.ts';
 import { lettersByField } from './sheet-columns.ts';
 
 export interface Head {

@@ -1,7 +1,7 @@
 // What to type when a column was not understood as it is meant.
 
-import type { Column } from '../../user/column.ts';
 import type { Issue } from '../../user/issue.ts';
+import type { Column } from '../../user/roster.ts';
 import { targetOfHeading } from './known-headings.ts';
 import { targetName } from './mapping.ts';
 

@@ -1,20 +1,25 @@
 // Accounts that no person belongs to: rooms, printers, services, shared mailboxes, vacancies.
 
-import { list } from '../../user/list.ts';
+import { list } from '../../user/words.ts';
 
 const NAME_WORDS = list(`vergaderzaal; vergaderkamer; kamer; room; printer; scanner; scan; balie;
   service account; svc; beheer; admin; test; noreply; conference`);
+
 const LOGIN =
   /^(?:svc|srv|adm|admin|room|printer|scan|test|noreply)[-_.\d]|^(?:admin|test|noreply)@/i;
+
 const SHARED = new Set(
   list(`info; administratie; admin; receptie; balie; kantoor; office; hr; hrm; personeelszaken; pz;
     p&o; personeel; salaris; planning; roosters; zorg; team; afdeling; locatie; keuken; winkel;
     magazijn; contact; secretariaat; directie; support; helpdesk; service; noreply; no-reply;
     geenmail; geen; onbekend; test; nomail; x`),
 );
+
 const VACANCY =
   /^(?:vacature|vacancy|vacant|vakant|offene stelle|poste vacant)(?:\s|$)|^n\.?n\.?$/i;
+
 const GUEST = /^(?:guest|gast|invité)$/i;
+
 const STARTS_WITH_WORD = new RegExp(`^(?:${NAME_WORDS.join('|')})(?=[\\s\\d-]|$)`, 'i');
 
 export interface AccountEvidence {

@@ -1,13 +1,18 @@
 // Cells that hold no value of their own: blank ones, words for nothing, errors of formulas.
 
-import { list } from '../../user/list.ts';
+import { NUMBERS, type Problem } from '../../user/fields.ts';
+import { emailForm, hasUnseen, isPlain } from '../../user/fold.ts';
+import type { FieldName } from '../../user/user.ts';
+import { list } from '../../user/words.ts';
 import type { RawRow } from '../source/raw.ts';
 
 /** What people write for "nothing". Not in names: `Na` and `None` are some. */
 const NOTHING: ReadonlySet<string> = new Set(
   list('-; --; n.v.t.; nvt; n/a; geen; leeg; onbekend; null; none; keine; aucun; néant'),
 );
+
 const LONGEST = Math.max(...Array.from(NOTHING, (word) => word.length));
+
 const DASHES = /^[-–—.]+$/;
 
 export function isBlank(text: string): boolean {
@@ -32,4 +37,66 @@ export function isErrorCell({ cells, kinds }: RawRow, index: number): boolean {
   if (kinds?.[index] === 'error') return true;
   const text = cells[index];
   return text?.startsWith('#') === true && ERROR.test(text.trim());
+}
+
+// A word with a Latin letter and one of an alphabet that has the same shapes.
+const LATIN = /\p{Script=Latin}/u;
+
+const LOOK_ALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+
+// UTF-8 that was read as Windows-1252: `Ã©`, `â€™`.
+const MOJIBAKE = /[ÃÂ][\u0080-\u00BF]|â€/u;
+
+const FORMULA = /(?:^|\s)[=＝]\S/u;
+
+const NONE: readonly Problem[] = [];
+
+/** The oddities of a filled cell. `mailto`: where its link goes, when that is not what it says. */
+export function cellNotes(
+  field: FieldName,
+  text: string,
+  mailto: string | undefined,
+): readonly Problem[] {
+  if (mailto === undefined && isPlain(text) && !text.includes('=')) return NONE;
+  const notes: Problem[] = [];
+  if (mailto !== undefined && field === 'email' && emailForm(mailto) !== emailForm(text)) {
+    notes.push({ code: 'EMAIL_LINK_DIFFERS', params: {} });
+  }
+  if (FORMULA.test(text)) notes.push({ code: 'LOOKS_LIKE_FORMULA', params: { field } });
+  if (MOJIBAKE.test(text)) notes.push({ code: 'MOJIBAKE', params: { field } });
+  if (hasUnseen(text)) notes.push({ code: 'INVISIBLE_CHARACTERS', params: { field } });
+  if (text.split(/[\s.@-]+/).some((word) => LATIN.test(word) && LOOK_ALIKE.test(word))) {
+    notes.push({ code: 'LOOK_ALIKE_CHARACTERS', params: { field } });
+  }
+  return notes;
+}
+
+/**
+ * The address that a cell links to, where the cell shows none. Whatever has an `@` is meant as an address
+ * and stays what it is, right or wrong; so do a word for nothing, and `<clear>`.
+ */
+export function linkedAddress(raw: RawRow, index: number): string | null {
+  const address = raw.mailtos?.get(index);
+  const text = raw.cells[index] ?? '';
+  if (address?.includes('@') !== true || /[@<]/.test(text)) return null;
+  return isNothing(text, false) || isErrorCell(raw, index) ? null : address;
+}
+
+/** More digits than the fifteen that Excel keeps: those behind them have become zeros. */
+const TOO_LONG = /^0*[1-9]\d{15,}$/;
+
+/** Whether a cell holds a number that was longer than a spreadsheet can keep. */
+export function hasLostDigits({ cells, kinds }: RawRow, index: number): boolean {
+  return kinds?.[index] === 'number' && TOO_LONG.test(cells[index] ?? '');
+}
+
+/** What is wrong with the cell of a number; `null` for a text, and for any other field. */
+export function numberDamage(
+  field: FieldName,
+  row: RawRow,
+  index: number,
+): 'rounded' | 'date' | null {
+  if (row.kinds === undefined || !NUMBERS.some((name) => name === field)) return null;
+  if (row.kinds[index] === 'date') return 'date';
+  return hasLostDigits(row, index) ? 'rounded' : null;
 }

@@ -1,6 +1,6 @@
 // Dates as rosters write them, to ISO dates. Whether 03/04 is in March or April is never guessed.
 
-import { list } from '../../user/list.ts';
+import { list } from '../../user/words.ts';
 
 /** The order of day and month in a column's dates. */
 export type DateOrder = 'dmy' | 'mdy';
@@ -20,17 +20,23 @@ const NO_DATE: ReadonlySet<string> = new Set(
 
 /** From here on a leave date means that none is foreseen; before, that none is known. */
 const LAST_YEAR = 2099;
+
 const FIRST_YEAR = 1901;
 
 // Behind the day there may be a time, which says nothing here.
 const TIME = String.raw`(?:[T ]+\d{1,2}:\d{2}.*)?$`;
+
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}`);
+
 const COMPACT = /^(\d{4})()(\d{2})(\d{2})$/;
+
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${TIME}`);
+
 /** Excel's day numbers of the years 1954 to 2091. */
 const SERIAL = /^[2-6]\d{4}(?:[.,]\d+)?$/;
 
 const INVALID: DateReading = { kind: 'invalid' };
+
 const NONE: DateReading = { kind: 'none' };
 
 /** Whether a text has the shape of a date. */

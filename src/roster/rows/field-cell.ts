@@ -8,14 +8,11 @@ import { issue } from '../../user/issue.ts';
 import { BLANK, CLEAR } from '../../user/roster.ts';
 import type { FieldName, Vocabulary } from '../../user/user.ts';
 import { isYesOrNo } from '../../user/words.ts';
-import { cellNotes } from '../cell-notes.ts';
-import { isErrorCell, isNothing } from './cell-signs.ts';
-import { linkedAddress } from '../linked-address.ts';
-import { turnName } from './names.ts';
-import { numberDamage } from '../number-cell.ts';
-import type { Row } from './row.ts';
 import type { FieldColumn } from '../columns/sheet-columns.ts';
-import { statusWord } from '../status.ts';
+import { cellNotes, isErrorCell, isNothing, linkedAddress, numberDamage } from './cell-signs.ts';
+import { turnName } from './names.ts';
+import type { Row } from './row.ts';
+import { statusWord } from './status.ts';
 
 export interface CellOptions {
   readonly vocabulary: Vocabulary;

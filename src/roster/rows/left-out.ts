@@ -1,9 +1,9 @@
 // Rows of a roster that are about nobody: totals, footnotes, print marks, a template's example.
 
-import { isExampleEmail } from '../../user/example.ts';
 import { fold, tidy } from '../../user/fold.ts';
-import { list } from '../../user/list.ts';
 import type { LeftOut } from '../../user/roster.ts';
+import { isExampleEmail } from '../../user/round-trip.ts';
+import { list } from '../../user/words.ts';
 
 const MARKERS =
   list(`totaal; totalen; subtotaal; eindtotaal; aantal; aantal medewerkers; gemiddelde;
@@ -12,6 +12,7 @@ const MARKERS =
   filter; selectie; printed on; page; source`);
 
 const EXACT: ReadonlySet<string> = new Set(MARKERS.map(fold));
+
 const OPENING = new RegExp(
   `^(?:${MARKERS.map((marker) => marker.replaceAll('.', '\\.')).join('|')})\\s*[:\\d(]`,
   'i',

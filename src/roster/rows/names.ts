@@ -1,7 +1,7 @@
 // Names made of parts, and names written the other way round. Nothing is re-capitalised or repaired.
 
 import { fold, tidy, tidyName } from '../../user/fold.ts';
-import { list } from '../../user/list.ts';
+import { list } from '../../user/words.ts';
 
 const INFIXES: ReadonlySet<string> = new Set(
   list(`van; de; den; der; ten; ter; te; van de; van den; van der; van het; van 't; 't; in;

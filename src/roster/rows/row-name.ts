@@ -2,12 +2,13 @@
 
 import type { PartName } from '../../user/headings.ts';
 import type { Vocabulary } from '../../user/user.ts';
-import { cellNotes } from '../cell-notes.ts';
+import { cellNotes } from './cell-signs.ts';
 import { parseInto } from './field-cell.ts';
-import { composeName, nameUseOf, type NameUse } from './names.ts';
+import { composeName, type NameUse, nameUseOf } from './names.ts';
 import type { Row } from './row.ts';
 
 const TITLE = /^(?:dr|prof|drs|ir|ing|mr)\.\s/i;
+
 const CAPITALS = /^\p{Lu}{2,}(?:[\s'-]\p{Lu}{2,})+$/u;
 
 export interface NameOptions {

@@ -1,15 +1,20 @@
 // One raw row to what it asks for: every cell parsed by the field table, every problem kept.
 
-import type { Column } from '../../user/column.ts';
-import { BLANK, type LeftOut, type RosterRow, type WantedUser } from '../../user/roster.ts';
+import {
+  BLANK,
+  type Column,
+  type LeftOut,
+  type RosterRow,
+  type WantedUser,
+} from '../../user/roster.ts';
 import type { FieldName, FieldValue } from '../../user/user.ts';
-import { isBlank, isErrorCell } from './cell-signs.ts';
-import { readField, type CellOptions } from './field-cell.ts';
-import { whyLeftOut } from './left-out.ts';
-import { readPerson, type PersonOptions } from './person.ts';
-import type { RawRow } from '../source/raw.ts';
-import { Row } from './row.ts';
 import { fieldOfPart, SheetColumns } from '../columns/sheet-columns.ts';
+import type { RawRow } from '../source/raw.ts';
+import { isBlank, isErrorCell } from './cell-signs.ts';
+import { type CellOptions, readField } from './field-cell.ts';
+import { whyLeftOut } from './left-out.ts';
+import { type PersonOptions, readPerson } from './person.ts';
+import { Row } from './row.ts';
 
 export interface RowOptions extends PersonOptions, CellOptions {
   /** Values for fields whose cell is missing or blank. */

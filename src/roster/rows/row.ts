@@ -1,14 +1,13 @@
 // A row in the middle of being read: its cells by what they hold, and what has been found out so far.
 
+import { tidyName } from '../../user/fold.ts';
 import type { PartName } from '../../user/headings.ts';
 import { issue, type Issue, type IssueCode, type IssueParams } from '../../user/issue.ts';
-import { tidyName } from '../../user/fold.ts';
 import type { Wanted, WantedUser } from '../../user/roster.ts';
 import type { FieldName } from '../../user/user.ts';
-import { isErrorCell, isNothing } from './cell-signs.ts';
-import { linkedAddress } from '../linked-address.ts';
-import type { RawRow } from '../source/raw.ts';
 import type { SheetColumns } from '../columns/sheet-columns.ts';
+import type { RawRow } from '../source/raw.ts';
+import { isErrorCell, isNothing, linkedAddress } from './cell-signs.ts';
 
 const NO_DOUBTS: ReadonlyMap<FieldName, Issue> = new Map();
 

@@ -1,9 +1,11 @@
 // Whether somebody works here, from words and dates. Dates go before words.
 
+import { fold } from '../../user/fold.ts';
 import type { Issue } from '../../user/issue.ts';
 import type { Contract } from '../../user/roster.ts';
+import { flagWord, list } from '../../user/words.ts';
 import type { Acceptable } from './accept.ts';
-import { readDate, type DateOrder } from './dates.ts';
+import { type DateOrder, readDate } from './dates.ts';
 import type { Row } from './row.ts';
 
 export interface StatusOptions {
@@ -70,4 +72,33 @@ function readOne(row: Row, part: 'startDate' | 'endDate', order: DateOrder | nul
       }
       return null;
   }
+}
+
+/**
+ * `away` is employed but absent (leave, sick); `joins` has not started yet; `leaves` has given
+ * notice. All but `joins` and `left` are active today.
+ */
+export type Status = 'active' | 'away' | 'joins' | 'leaves' | 'left';
+
+const WORDS = {
+  joins: list(`hired; onboarding; nog niet in dienst; toekomstig; in dienst per; pre-hire;
+    eintritt geplant; futur`),
+  away: list(`verlof; langdurig verlof; onbetaald verlof; zwangerschapsverlof; ouderschapsverlof;
+    ziek; langdurig ziek; non-actief; op non-actief; sabbatical; leave; on leave; garden leave;
+    auszeit; elternzeit; mutterschutz; ruhend; krank; congé; congé parental;
+    absence longue durée`),
+  leaves: list('uit dienst per; opgezegd; in opzegging; notice period; in kündigung; préavis'),
+};
+
+const STATUSES: ReadonlyMap<string, Status> = new Map(
+  (['joins', 'away', 'leaves'] as const).flatMap((status) =>
+    WORDS[status].map((word) => [fold(word), status] as const),
+  ),
+);
+
+/** What a status cell says; `null` for a word that is not known. */
+export function statusWord(text: string): Status | null {
+  const flag = flagWord(text);
+  if (flag !== null) return flag ? 'active' : 'left';
+  return STATUSES.get(fold(text)) ?? null;
 }

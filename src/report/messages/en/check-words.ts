@@ -1,7 +1,6 @@
 // English: what a check found out.
 
-import type { CheckWords } from '../check-words.ts';
-import type { Words } from '../catalogue.ts';
+import type { CheckWords, Words } from '../catalogue.ts';
 import { all, namesOf, number } from './phrases.ts';
 
 const SOURCES = {
@@ -9,11 +8,13 @@ const SOURCES = {
   environment: 'the environment',
   file: 'the configuration file',
 };
+
 const GENERATIONS = {
   first: 'the first generation',
   second: 'the second generation',
   both: 'both generations',
 };
+
 const KNOWN = {
   introspection: 'read from its schema',
   probing: 'found by trying, as its schema may not be read',

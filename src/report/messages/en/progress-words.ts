@@ -1,6 +1,6 @@
 // English: what goes on, how far it is, and why it waits.
 
-import type { ProgressWords } from '../progress-words.ts';
+import type { ProgressWords } from '../catalogue.ts';
 import { systemCause } from './causes.ts';
 import { count } from './phrases.ts';
 

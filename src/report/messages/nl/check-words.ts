@@ -1,7 +1,6 @@
 // Dutch: what a check found out.
 
-import type { CheckWords } from '../check-words.ts';
-import type { Words } from '../catalogue.ts';
+import type { CheckWords, Words } from '../catalogue.ts';
 import { all, namesOf, number } from './phrases.ts';
 
 const SOURCES = {
@@ -9,11 +8,13 @@ const SOURCES = {
   environment: 'de omgeving',
   file: 'het configuratiebestand',
 };
+
 const GENERATIONS = {
   first: 'de eerste generatie',
   second: 'de tweede generatie',
   both: 'beide generaties',
 };
+
 const KNOWN = {
   introspection: 'gelezen uit het schema',
   probing: 'gevonden door te proberen, want het schema mag niet worden gelezen',

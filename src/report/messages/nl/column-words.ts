@@ -1,6 +1,6 @@
 // Dutch: how the columns of a roster were understood.
 
-import type { ColumnWords } from '../column-words.ts';
+import type { ColumnWords } from '../catalogue.ts';
 import { all } from './phrases.ts';
 
 export const columnWords: ColumnWords = {

@@ -1,6 +1,6 @@
 // Dutch: the previews that are files.
 
-import type { PageWords } from '../page-words.ts';
+import type { PageWords } from '../catalogue.ts';
 import { changeCount, number, rowCount } from './phrases.ts';
 
 export const pageWords: PageWords = {

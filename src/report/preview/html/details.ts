@@ -2,14 +2,13 @@
 
 import type { PlanDocument } from '../../../plan/document.ts';
 import type { Change, FieldChange } from '../../../plan/plan.ts';
-import { differenceOf, type Marked } from '../../text/difference.ts';
-import { fieldLabel, shownText } from '../../text/field-text.ts';
 import type { Catalogue } from '../../messages/catalogue.ts';
 import { wordsOf } from '../../messages/words.ts';
-import type { PreviewRow } from '../preview.ts';
-import { visible } from '../../text/visible.ts';
 import { markup, type Markup } from '../../page/markup.ts';
-import type { RowStyle } from './table.ts';
+import { differenceOf, type Marked } from '../../text/difference.ts';
+import { fieldLabel, shownText } from '../../text/field-text.ts';
+import { visible } from '../../text/visible.ts';
+import type { PreviewRow } from '../preview.ts';
 
 /** Whether a sheet has to be named: where only one is read, its name tells nothing. */
 export function severalSheets({ source }: PlanDocument): boolean {
@@ -71,4 +70,9 @@ function marked({ start, middle, end }: Marked, tag: 'del' | 'ins'): Markup {
 
 function cellText(source: string, document: PlanDocument): string {
   return severalSheets(document) ? source : source.slice(source.lastIndexOf('!') + 1);
+}
+
+export interface RowStyle {
+  readonly document: PlanDocument;
+  readonly catalogue: Catalogue;
 }

@@ -4,9 +4,9 @@ import type { PlanDocument } from '../../../plan/document.ts';
 import { whoOf } from '../../../plan/plan.ts';
 import type { Catalogue } from '../../messages/catalogue.ts';
 import { placeText, wordsOf } from '../../messages/words.ts';
-import { problemGroups, type ProblemGroup } from '../problems.ts';
-import { whoText } from '../../who-text.ts';
 import { markup, type Markup } from '../../page/markup.ts';
+import { whoText } from '../../text/field-text.ts';
+import { type ProblemGroup, problemGroups } from '../problems.ts';
 
 /** Warnings about the file and its rows; they stop nothing. */
 export function warningSection(
@@ -87,6 +87,7 @@ function groupItem(group: ProblemGroup, catalogue: Catalogue): Markup {
 
 /** How many rows of a group are named. */
 const ROWS_NAMED = 12;
+
 const VALUE_LENGTH = 60;
 
 function whereText({ sheet, column, rows }: ProblemGroup, catalogue: Catalogue): string {

@@ -1,7 +1,7 @@
 // The end of the preview page: how the file was read, what was left out, with which options.
 
 import type { PlanDocument, SheetReading } from '../../../plan/document.ts';
-import type { Column } from '../../../user/column.ts';
+import type { Column } from '../../../user/roster.ts';
 import { targetText, whyText } from '../../columns/column-text.ts';
 import type { Catalogue } from '../../messages/catalogue.ts';
 import { placeText } from '../../messages/words.ts';

@@ -3,21 +3,20 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PlanDocument } from '../../../plan/document.ts';
+import type { Catalogue } from '../../messages/catalogue.ts';
 import { pageAssets } from '../../page/assets.ts';
-import { inChunks } from '../../html/chunks.ts';
+import { inChunks, markup, type Markup } from '../../page/markup.ts';
+import {
+  type PreviewFileOptions,
+  type PreviewRow,
+  previewRows,
+  type PreviewWriter,
+} from '../preview.ts';
 import { filterForm } from './filters.ts';
 import { problemSection, renameSection, warningSection } from './groups.ts';
 import { pageHeader, refusalSection, summarySection } from './head.ts';
-import { markup, type Markup } from '../../page/markup.ts';
 import { columnSection, leftOutSection, originSection } from './origin.ts';
 import { rowsTable } from './table.ts';
-import type { Catalogue } from '../../messages/catalogue.ts';
-import {
-  previewRows,
-  type PreviewFileOptions,
-  type PreviewRow,
-  type PreviewWriter,
-} from '../preview.ts';
 
 /** A browser still scrolls and filters this many rows; beyond it the page says what it lacks. */
 const ROW_LIMIT = 50_000;

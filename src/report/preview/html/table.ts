@@ -1,15 +1,8 @@
 // The table of the preview page.
 
-import type { PlanDocument } from '../../../plan/document.ts';
-import type { Catalogue } from '../../messages/catalogue.ts';
-import { outcomeWord, type PreviewRow } from '../preview.ts';
-import { changeLines, reasonLines, severalSheets } from './details.ts';
 import { markup, type Markup } from '../../page/markup.ts';
-
-export interface RowStyle {
-  readonly document: PlanDocument;
-  readonly catalogue: Catalogue;
-}
+import { outcomeWord, type PreviewRow } from '../preview.ts';
+import { changeLines, reasonLines, type RowStyle, severalSheets } from './details.ts';
 
 /**
  * The table, in pieces. Where scripts run, what is in `noscript` is one text to the browser, however

@@ -3,11 +3,17 @@
 import type { FieldChange } from '../../../plan/plan.ts';
 import { FIELD_NAMES } from '../../../user/fields.ts';
 import { fieldLabel, valueText } from '../../text/field-text.ts';
-import { whoCells, whoColumns, writeTable, type TableColumn, type TableRow } from './table.ts';
-import type { SheetSource } from './preview-xlsx.ts';
-import type { PreviewRow } from '../preview.ts';
 import { BLUE, GREEN, RED, YELLOW } from '../../workbook/styles.ts';
 import { TEXT } from '../../workbook/workbook.ts';
+import type { PreviewRow } from '../preview.ts';
+import {
+  type SheetSource,
+  type TableColumn,
+  type TableRow,
+  whoCells,
+  whoColumns,
+  writeTable,
+} from './table.ts';
 
 /** New users, one a row, with what they would get in a column each. */
 export async function writeCreates(

@@ -2,11 +2,10 @@
 
 import { ACTIONS } from '../../../plan/plan.ts';
 import { wordsOf } from '../../messages/words.ts';
-import { legible } from './table.ts';
-import type { SheetSource } from './preview-xlsx.ts';
-import { consequences } from '../preview.ts';
 import { BLUE, GREEN, GREY, RED, TEAL, YELLOW } from '../../workbook/styles.ts';
 import { BOLD, TEXT, type XlsxCell, type XlsxStyle } from '../../workbook/workbook.ts';
+import { consequences } from '../preview.ts';
+import { legible, type SheetSource } from './table.ts';
 
 const STYLES = {
   create: GREEN,

@@ -2,11 +2,17 @@
 
 import { targetText, whyText } from '../../columns/column-text.ts';
 import { wordsOf } from '../../messages/words.ts';
-import { whoCells, whoColumns, writeTable, type TableColumn, type TableRow } from './table.ts';
-import type { SheetSource } from './preview-xlsx.ts';
-import { outcomeWord, type PreviewRow } from '../preview.ts';
 import { GREY, RED, YELLOW } from '../../workbook/styles.ts';
 import { TEXT } from '../../workbook/workbook.ts';
+import { outcomeWord, type PreviewRow } from '../preview.ts';
+import {
+  type SheetSource,
+  type TableColumn,
+  type TableRow,
+  whoCells,
+  whoColumns,
+  writeTable,
+} from './table.ts';
 
 /** Rows that lead to no change: a line for every reason. */
 export async function writeProblems(

@@ -1,19 +1,11 @@
 // The preview as a workbook: a sheet for every kind of outcome, and how it came about.
 
-import type { PlanDocument } from '../../../plan/document.ts';
-import { writeFacts, writeSummary } from './facts.ts';
+import { writeWorkbook } from '../../workbook/workbook.ts';
+import { type PreviewRow, previewRows, type PreviewWriter } from '../preview.ts';
 import { writeArchives, writeChanges, writeCreates } from './changes.ts';
+import { writeFacts, writeSummary } from './facts.ts';
 import { writeColumns, writeLeftOut, writeProblems, writeWarnings } from './notes.ts';
-import { previewRows, type PreviewRow, type PreviewWriter } from '../preview.ts';
-import type { Catalogue } from '../../messages/catalogue.ts';
-import { writeWorkbook, type XlsxBook } from '../../workbook/workbook.ts';
-
-/** What a sheet is written from. */
-export interface SheetSource {
-  readonly document: PlanDocument;
-  readonly catalogue: Catalogue;
-  readonly book: XlsxBook;
-}
+import type { SheetSource } from './table.ts';
 
 export const writePreviewXlsx: PreviewWriter = (document, { catalogue, madeAt }, out) =>
   writeWorkbook(out, madeAt, async (book) => {

@@ -1,15 +1,16 @@
 // A sheet of the preview's workbook that is a table, and the cells that its tables share.
 
+import type { PlanDocument } from '../../../plan/document.ts';
 import type { Who } from '../../../plan/plan.ts';
 import type { RowPlace } from '../../../user/place.ts';
-import type { SheetSource } from './preview-xlsx.ts';
+import type { Catalogue } from '../../messages/catalogue.ts';
+import { CELL_LIMIT, legibleCell } from '../../workbook/cell-text.ts';
 import {
-  writeTable as writeSheets,
   type TableColumn,
   type TableRow,
+  writeTable as writeSheets,
 } from '../../workbook/table.ts';
-import { CELL_LIMIT, legibleCell } from '../../workbook/cell-text.ts';
-import { TEXT, type XlsxCell } from '../../workbook/workbook.ts';
+import { TEXT, type XlsxBook, type XlsxCell } from '../../workbook/workbook.ts';
 
 export type { TableColumn, TableRow } from '../../workbook/table.ts';
 
@@ -53,4 +54,11 @@ export function whoCells(
 ): readonly XlsxCell[] {
   const sheet = place === null ? null : (document.plan.sheets[place.sheet]?.name ?? null);
   return [sheet, place?.row ?? null, ref, name, email];
+}
+
+/** What a sheet is written from. */
+export interface SheetSource {
+  readonly document: PlanDocument;
+  readonly catalogue: Catalogue;
+  readonly book: XlsxBook;
 }

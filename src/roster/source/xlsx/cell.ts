@@ -4,9 +4,8 @@ import { fail } from '../../../user/issue.ts';
 import type { CellKind } from '../raw.ts';
 import { cellText, mailtoAddress } from './cell-text.ts';
 import { serialDate, storedDate } from './date.ts';
-import { codeText, PLAIN, type NumberFormat } from './number-format.ts';
-import { storedNumberText } from '../../xlsx/number-text.ts';
-import type { TextTable } from '../../xlsx/text-table.ts';
+import { codeText, type NumberFormat, PLAIN, storedNumberText } from './number-format.ts';
+import type { TextTable } from './shared-strings.ts';
 
 /** What the cells of all sheets refer to. */
 export interface CellContext {
@@ -21,7 +20,9 @@ export interface CellContent {
 }
 
 const BLANK: CellContent = { text: '', kind: 'text' };
+
 const TRUE: CellContent = { text: 'true', kind: 'flag' };
+
 const FALSE: CellContent = { text: 'false', kind: 'flag' };
 
 /**

@@ -6,8 +6,14 @@ import { cellRange } from './cell-reference.ts';
 import { mailtoAddress } from './cell-text.ts';
 import { SHEET_COLUMNS } from './limits.ts';
 import type { Relationship } from './relationships.ts';
-import { decodeXml } from '../../xlsx/xml-encoding.ts';
-import { isTrue, relationshipId, XmlParser, type Attributes, type XmlHandlers } from './xml.ts';
+import {
+  type Attributes,
+  decodeXml,
+  isTrue,
+  relationshipId,
+  type XmlHandlers,
+  XmlParser,
+} from './xml.ts';
 import type { Part } from './zip.ts';
 
 /** Addresses that cells link to with `mailto:`, by row (1-based) and column (0-based). */
@@ -67,6 +73,7 @@ export function columnsHidden({ hidden, min, max }: Attributes): readonly number
 }
 
 const CELLS_END = /<\/([\w.-]+:)?sheetData\s*>/;
+
 /** More than any writer takes for that tag. */
 const CELLS_END_LENGTH = 100;
 

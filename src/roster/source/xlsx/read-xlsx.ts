@@ -4,13 +4,12 @@
 // without saying so (test/roster/xlsx-differential.test.ts), and saxes is the fastest of the parsers
 // that notice malformed XML (test/bench/xlsx-read.mjs).
 
-import { fail } from '../../../user/issue.ts';
+import { fail, IssueError } from '../../../user/issue.ts';
 import type { Place } from '../../../user/place.ts';
 import { openFile, type RosterFile } from '../file.ts';
 import type { MergedRange, RawRow, SheetInfo, Workbook } from '../raw.ts';
 import type { CellContext } from './cell.ts';
 import { hasMailLinks, readSurroundings, type Surroundings } from './layout.ts';
-import { placed } from '../../xlsx/placed.ts';
 import { readRelationships, type Relationship } from './relationships.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readRows } from './sheet-rows.ts';
@@ -127,4 +126,11 @@ async function readContext({
 }: WorkbookParts): Promise<CellContext> {
   const formats = await readStyles(styles);
   return { formats, date1904, texts: await readSharedStrings(sharedStrings) };
+}
+
+/** An expected failure with its place added; any other error as it is. */
+function placed(error: unknown, place: Place): unknown {
+  if (!(error instanceof IssueError)) return error;
+  const issues = error.issues.map((issue) => ({ ...issue, place: { ...place, ...issue.place } }));
+  return new IssueError(issues, error.exitCode);
 }

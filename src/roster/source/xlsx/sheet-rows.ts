@@ -8,8 +8,7 @@ import { cellContent, type CellContent, type CellContext } from './cell.ts';
 import { columnsHidden, type MailLinks } from './layout.ts';
 import { LIMITS, SHEET_COLUMNS } from './limits.ts';
 import { RowBuilder } from './row-builder.ts';
-import { decodeXml } from '../../xlsx/xml-encoding.ts';
-import { isTrue, XmlParser, type Attributes, type XmlHandlers } from './xml.ts';
+import { type Attributes, decodeXml, isTrue, type XmlHandlers, XmlParser } from './xml.ts';
 import type { Part } from './zip.ts';
 
 /**

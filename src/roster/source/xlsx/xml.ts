@@ -1,10 +1,10 @@
 // XML parts as events, streamed: strict about well-formedness, without document type declarations,
 // and with bounds on what a hostile part can make the parser hold.
 
+import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { fail } from '../../../user/issue.ts';
 import { LIMITS } from './limits.ts';
-import { decodeXml } from '../../xlsx/xml-encoding.ts';
 import type { Part } from './zip.ts';
 
 /** By name as written, with the prefix if it has one (`r:id`). */
@@ -97,4 +97,28 @@ export function isTrue(value: string | undefined): boolean {
 export function relationshipId(attributes: Attributes): string | undefined {
   const name = Object.keys(attributes).find((key) => key.endsWith(':id'));
   return name === undefined ? undefined : attributes[name];
+}
+
+/** The text of a part, as it is unpacked. What cannot be decoded cleanly is an `IssueError`. */
+export async function* decodeXml(part: Part): AsyncGenerator<string, void> {
+  let decoder: TextDecoder | undefined;
+  const decode = (bytes?: Buffer): string => {
+    try {
+      if (bytes === undefined) return decoder?.decode() ?? '';
+      decoder ??= new TextDecoder(encodingOf(bytes), { fatal: true });
+      return decoder.decode(bytes, { stream: true });
+    } catch {
+      return fail('FILE_DAMAGED', { reason: `${part.name} cannot be decoded` });
+    }
+  };
+  for await (const bytes of part.bytes()) yield decode(bytes);
+  yield decode();
+}
+
+function encodingOf(start: Buffer): string {
+  // Without a byte order mark UTF-16 shows in the NUL beside the first `<`.
+  if (start[0] === 0xff || (start[0] === 0x3c && start[1] === 0)) return 'utf-16le';
+  if (start[0] === 0xfe || (start[0] === 0 && start[1] === 0x3c)) return 'utf-16be';
+  const declaration = start.toString('latin1', 0, 200);
+  return /^<\?xml[^>]*\sencoding=["']([\w-]+)["']/.exec(declaration)?.[1] ?? 'utf-8';
 }

@@ -1,66 +1,23 @@
-// What reading, mapping and validating a CSV roster costs, next to csv-parse alone: CPU and peak memory
-// over 1,000,000 rows of 10 columns, each in a process of its own. Needs the build.
-// Usage: node test/bench/roster-read.mjs
+// What reading, mapping and validating a CSV roster of 10 columns costs, next to csv-parse alone.
 
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { compare, inTemporaryFolder, print, report } from './measure.mjs';
-
-const ROWS = 1_000_000;
-const RUNS = 5;
-
-/** The ways of reading: each gives how many rows there are. */
-const READERS = {
-  async 'csv-parse'(file) {
-    const { parse } = await import('csv-parse');
-    const options = { bom: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] };
-    let rows = -1;
-    for await (const cells of createReadStream(file).pipe(parse(options))) {
-      if (cells.length > 0) rows++;
-    }
-    return rows;
-  },
-  async readRoster(file) {
-    const { readRoster } = await import('../../dist/roster/roster.js');
-    const roster = await readRoster(file, OPTIONS);
-    let rows = 0;
-    await roster.readRows((row) => {
-      if (row.kind !== 'person') throw new Error(`row ${row.place.row} is ${row.kind}`);
-      rows++;
-    });
-    await roster.close();
-    return rows;
-  },
-};
-
-const OPTIONS = {
-  map: [],
-  preset: [],
-  ignore: [],
-  presetIgnore: [],
-  expectedHeadings: [],
-  sheets: [],
-  vocabulary: { languages: ['NL', 'EN'], roles: null },
-  defaults: new Map(),
-  words: new Map(),
-  today: '2026-12-01',
-  dateOrder: null,
-  nameUse: {},
-  accept: new Set(),
-};
+import { ANY_LINES, csvParse, rosterOptions, writeCsv } from './inputs.mjs';
+import { cpu, memory } from './measure.mjs';
+import { load } from './modules.mjs';
 
 const two = (number) => String(number).padStart(2, '0');
+const seven = (number) => String(number).padStart(7, '0');
 
 /**
- * Rosters that have each field as it is; names in parts and some quotes; and contract dates, of which
- * all rows are kept until the last one has been read, as several may be one person's.
+ * Rosters that have each field as it is; names in parts and some quotes; and a row for each contract:
+ * every fourth is the earlier one of somebody whose current one is near, or half the file away. `people`:
+ * which share of the rows is left when those of one person are folded into one.
  */
 const ROSTERS = {
   'whole names': {
     heading:
       'Personeelsnummer,Volledige naam,E-mail,Actief,Taal,Afdeling,Functie,Locatie,Leidinggevende,Persoon ID',
-    cells: (ref, n) => [
+    cells: (n, _size, ref = seven(n)) => [
       ref,
       `Sanne de Vries ${ref}`,
       `sanne.devries.${ref}@zonnehof.example`,
@@ -72,11 +29,13 @@ const ROSTERS = {
       '"Bakker, Tom"',
       `1${ref}`,
     ],
+    people: 1,
+    megabytes: 300,
   },
   'names in parts': {
     heading:
       'Pers.nr.,Roepnaam,Tussenvoegsel,Achternaam,E-mail werk,Status,Taal,Afdeling,Functie,Locatie',
-    cells: (ref, n) => [
+    cells: (n, _size, ref = seven(n)) => [
       ref,
       'Zoë',
       "van 't",
@@ -88,55 +47,58 @@ const ROSTERS = {
       '"Coach, vast"',
       'Zwolle',
     ],
+    people: 1,
+    megabytes: 300,
   },
   'contract dates': {
     heading:
       'Pers.nr.,Volledige naam,E-mail werk,Datum in dienst,Datum uit dienst,Taal,Afdeling,Functie,Locatie,Team',
-    cells: (ref, n) => [
-      ref,
-      `Tom Bakker ${ref}`,
-      `tom.bakker.${ref}@zonnehof.example`,
-      `${two(1 + (n % 28))}-01-2020`,
-      n % 9 === 0 ? '30-11-2026' : '',
-      'nl',
-      `Team ${two(n % 90)}`,
-      'Coach',
-      'Zwolle',
-      'Oost',
-    ],
+    cells(n, size) {
+      const isEarlier = n % 4 === 3;
+      const person = isEarlier ? (n - 1 + (n % 8 === 7 ? size / 2 : 0)) % size : n;
+      const ref = seven(person);
+      const [start, end] = isEarlier ? [2015, '31-12-2019'] : [2020, n % 9 ? '' : '30-11-2026'];
+      return [
+        ref,
+        `Tom Bakker ${ref}`,
+        `tom.bakker.${ref}@zonnehof.example`,
+        `${two(1 + (n % 28))}-01-${start}`,
+        end,
+        'nl',
+        `Team ${two(n % 90)}`,
+        'Coach',
+        'Zwolle',
+        'Oost',
+      ];
+    },
+    people: 3 / 4,
+    megabytes: 400,
   },
 };
 
-async function main() {
-  await inTemporaryFolder(async (folder) => {
-    for (const [name, roster] of Object.entries(ROSTERS)) {
-      const file = path.join(folder, `${name}.csv`);
-      await generate(file, roster);
-      const medians = compare(import.meta.filename, Object.keys(READERS), [file], RUNS);
-      print(`${name}: ${String(ROWS)} rows, medians of ${String(RUNS)} runs`, medians);
+export default Object.entries(ROSTERS).map(([name, { heading, cells, people, megabytes }]) => ({
+  name: `roster, ${name}`,
+  sizes: { full: 1_000_000, small: 8000 },
+  runs: 3,
+  async prepare({ folder, size }) {
+    const file = path.join(folder, 'roster.csv');
+    await writeCsv(file, heading, size, (n) => cells(n, size).join(','));
+    return { file, people: size * people };
+  },
+  ways: { 'csv-parse': csvParse(ANY_LINES), readRoster: read },
+  targets: [cpu('readRoster', 'csv-parse', 2.5), memory('readRoster', megabytes)],
+}));
+
+function read({ file, size, people }) {
+  return async () => {
+    const { readRoster } = await load('readRoster');
+    const vocabulary = { languages: ['NL', 'EN'], roles: null };
+    const roster = await readRoster(file, rosterOptions({ vocabulary }));
+    const rows = { person: 0, skipped: 0, held: 0, invalid: 0 };
+    await roster.readRows(({ kind }) => (rows[kind] += 1));
+    await roster.close();
+    if (rows.person !== people || rows.person + rows.skipped !== size) {
+      throw new Error(`other rows than expected: ${JSON.stringify(rows)}`);
     }
-  });
+  };
 }
-
-async function generate(file, { heading, cells }) {
-  const handle = await open(file, 'w');
-  await handle.write(`${heading}\r\n`);
-  for (let first = 0; first < ROWS; first += 10_000) {
-    const lines = Array.from({ length: 10_000 }, (_, index) => {
-      const n = first + index;
-      return `${cells(String(n).padStart(7, '0'), n).join(',')}\r\n`;
-    });
-    await handle.write(lines.join(''));
-  }
-  await handle.close();
-}
-
-async function measure(reader, file) {
-  const start = process.cpuUsage();
-  const rows = await READERS[reader](file);
-  if (rows !== ROWS) throw new Error(`${reader} read ${String(rows)} rows`);
-  report(start);
-}
-
-const [reader, file] = process.argv.slice(2);
-await (reader === undefined ? main() : measure(reader, file));

@@ -1,17 +1,10 @@
-// What reading an XLSX roster costs, next to unzipping and parsing it with nothing done to the rows.
-//   npm run build && node test/bench/xlsx-read.mjs [rows] [runs]
-//
-// Every measurement is a process of its own. Wanted: at most 1.6 times the CPU time of the lower bound
-// with inline texts and 2 times with shared ones; at most 200 and 500 MB.
+// What reading an XLSX file of 10 columns costs, next to unzipping and parsing it with nothing done to
+// the rows.
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { TextDecoder } from 'node:util';
-import { SaxesParser } from 'saxes';
-import { openPromise } from 'yauzl';
+import { cpu, memory } from './measure.mjs';
+import { load } from './modules.mjs';
 
 const COLUMNS = 10;
 const FIRST = ['Sanne', 'Youssef', 'Marijke', 'Fenna', 'Ingrid', 'Pieter', 'Aïsha', 'Tim', 'Loes'];
@@ -24,6 +17,26 @@ const LAST = [
   "van 't Hoff",
   'Peters',
 ];
+const BOUND = 'unzip + saxes';
+
+/** Where the texts of a workbook can be. */
+const TEXTS = {
+  inline: { ratio: 1.6, megabytes: 200 },
+  shared: { ratio: 2, megabytes: 500 },
+};
+
+export default Object.entries(TEXTS).map(([texts, { ratio, megabytes }]) => ({
+  name: `XLSX rows, ${texts} texts`,
+  sizes: { full: 100_000, small: 1000 },
+  runs: 3,
+  async prepare({ folder, size }) {
+    const file = path.join(folder, 'roster.xlsx');
+    await write(file, size, texts === 'shared');
+    return { file };
+  },
+  ways: { [BOUND]: unzipAndParse, openXlsx: read },
+  targets: [cpu('openXlsx', BOUND, ratio), memory('openXlsx', megabytes)],
+}));
 
 /** An invented person. All texts but the last four columns differ from row to row. */
 function person(index) {
@@ -54,15 +67,9 @@ async function write(filename, rows, useSharedStrings) {
   await workbook.commit();
 }
 
-/** The ways to go through a file; each returns the rows it saw. */
-const WAYS = {
-  async unzip(file) {
-    let bytes = 0;
-    for await (const chunk of partsOf(file)) bytes += chunk.bytes.length;
-    return bytes > 0 ? null : 0;
-  },
-
-  async 'unzip + saxes'(file) {
+function unzipAndParse({ file, size }) {
+  return async () => {
+    const { SaxesParser } = await import('saxes');
     let rows = 0;
     let parser;
     let decoder;
@@ -80,31 +87,13 @@ const WAYS = {
       parser.write(decoder.decode(bytes, { stream: true }));
     }
     parser.close();
-    return rows;
-  },
-
-  async 'this reader'(file) {
-    const { openXlsx } = await import('../../dist/roster/source/xlsx/read-xlsx.js');
-    const workbook = await openXlsx(file);
-    let rows = 0;
-    for await (const row of workbook.rows(0)) if (row.cells.length === COLUMNS) rows += 1;
-    await workbook.close();
-    return rows;
-  },
-
-  async 'exceljs, streaming'(file) {
-    const { default: ExcelJS } = await import('exceljs');
-    let rows = 0;
-    const reader = new ExcelJS.stream.xlsx.WorkbookReader(file, { styles: 'cache' });
-    for await (const sheet of reader) {
-      for await (const row of sheet) if (row.cellCount > 0) rows += 1;
-    }
-    return rows;
-  },
-};
+    if (rows !== size) throw new Error(`saxes read ${rows} rows`);
+  };
+}
 
 /** The two parts with texts in them, as yauzl unpacks them. */
 async function* partsOf(file) {
+  const { openPromise } = await import('yauzl');
   const zip = await openPromise(file, { autoClose: false });
   const entries = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
@@ -119,54 +108,13 @@ async function* partsOf(file) {
   zip.close();
 }
 
-async function measure(way, file) {
-  const rows = await WAYS[way](file);
-  const { user, system } = process.cpuUsage();
-  const { maxRSS } = process.resourceUsage();
-  const cpu = (user + system) / 1e6;
-  process.stdout.write(JSON.stringify({ rows, cpu, megabytes: maxRSS / 1024 }));
+function read({ file, size }) {
+  return async () => {
+    const { openXlsx } = await load('openXlsx');
+    const workbook = await openXlsx(file);
+    let rows = 0;
+    for await (const row of workbook.rows(0)) if (row.cells.length === COLUMNS) rows += 1;
+    await workbook.close();
+    if (rows !== size) throw new Error(`openXlsx read ${rows} rows`);
+  };
 }
-
-function measured(way, file) {
-  const script = fileURLToPath(import.meta.url);
-  const child = spawnSync(process.execPath, [script, '--measure', way, file], { encoding: 'utf8' });
-  if (child.status !== 0) throw new Error(`${way}: ${child.stderr}`);
-  return JSON.parse(child.stdout);
-}
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-async function compare(rows, runs) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bench-xlsx-'));
-  try {
-    for (const texts of ['inline', 'shared']) {
-      const file = path.join(folder, `${texts}.xlsx`);
-      await write(file, rows, texts === 'shared');
-      const results = new Map(Object.keys(WAYS).map((way) => [way, []]));
-      // In turns, so that what else the machine does falls on all of them.
-      for (let run = 0; run < runs; run += 1) {
-        for (const [way, list] of results) list.push(measured(way, file));
-      }
-      console.log(`\n${rows} rows of ${COLUMNS} columns, ${texts} texts, medians of ${runs} runs`);
-      const bound = median(results.get('unzip + saxes').map(({ cpu }) => cpu));
-      for (const [way, list] of results) {
-        const cpu = median(list.map((result) => result.cpu));
-        const memory = median(list.map((result) => result.megabytes));
-        const seen = list[0].rows === null ? '' : `${list[0].rows} rows`;
-        console.log(
-          way.padEnd(20),
-          `${cpu.toFixed(2)} s`.padStart(8),
-          `${(cpu / bound).toFixed(2)} ×`.padStart(8),
-          `${memory.toFixed(0)} MB`.padStart(8),
-          seen.padStart(14),
-        );
-      }
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const [flag, way, file] = process.argv.slice(2);
-if (flag === '--measure') await measure(way, file);
-else await compare(Number(flag ?? 100_000), Number(way ?? 5));

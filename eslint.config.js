@@ -88,7 +88,7 @@ function rulesOf({ mayImport, pure, shell, graphql }) {
 }
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'pluvo-runs/'] },
+  { ignores: ['dist/', '.build/', 'coverage/', 'pluvo-runs/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

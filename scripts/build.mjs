@@ -1,5 +1,6 @@
-// Builds dist/ from src/. The old dist/ stays until the new one is whole, so that a program that runs
-// from it (a test, a second terminal) never meets half a build.
+// Builds dist/, the program in one bundle with its dependencies, and .build/, its modules one by one (for
+// benches and scripts that need a single one). What was there stays until the new one is whole, so that
+// a program that runs from it (a test, a second terminal) never meets half a build.
 //   --if-stale   only when something is newer than dist/, and without the type check (`npm run types`)
 
 import { execFileSync } from 'node:child_process';
@@ -9,14 +10,20 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs';
-import { statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
+import { build as bundle } from 'esbuild';
+import { thirdPartyNotices } from './third-party.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const DIST = path.join(ROOT, 'dist');
+const MODULES = path.join(ROOT, '.build');
 const TSC = path.join(ROOT, 'node_modules/typescript/bin/tsc');
 const SOURCES = [
   'src',
@@ -24,6 +31,9 @@ const SOURCES = [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build.mjs',
+  'scripts/third-party.mjs',
+  'scripts/never.mjs',
+  'scripts/licences',
 ];
 
 /** What is read as it stands while the program runs: tsc leaves it behind. */
@@ -40,33 +50,88 @@ function changed(entry) {
 }
 
 function isStale() {
+  if (!statSync(MODULES, { throwIfNoEntry: false })) return true;
   const built = statSync(path.join(DIST, 'cli.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return SOURCES.some((source) => changed(path.join(ROOT, source)) > built);
 }
 
-function build(options) {
+/** Dependencies that are CommonJS ask for Node's own modules with `require`. */
+const BANNER =
+  "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
+
+/** Node warns of `new Buffer` on stderr, unless it stands in node_modules, as archiver's does no longer. */
+const withoutBufferConstructor = {
+  name: 'without-buffer-constructor',
+  setup({ onLoad }) {
+    onLoad({ filter: /archiver-utils[/\\]index\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replaceAll('new Buffer(', 'Buffer.from('),
+      loader: 'js',
+    }));
+  },
+};
+
+async function build(options) {
   const started = new Date();
   const cache = path.join(ROOT, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
-  const work = mkdtempSync(path.join(cache, 'build-')); // beside dist/, so that it can be renamed
+  const work = mkdtempSync(path.join(cache, 'build-')); // on the same disk, so that it can be renamed
   try {
-    const made = path.join(work, 'new');
-    const args = [TSC, '-p', path.join(ROOT, 'tsconfig.build.json'), '--outDir', made, ...options];
-    execFileSync(process.execPath, args, { stdio: 'inherit' });
-    for (const asset of ASSETS) cpSync(path.join(ROOT, 'src', asset), path.join(made, asset));
-    const bin = path.join(made, 'cli.js');
+    const modules = path.join(work, 'modules');
+    compile(modules, options);
+    const dist = path.join(work, 'dist');
+    const notices = await bundled(dist);
+    writeFileSync(path.join(ROOT, 'THIRD-PARTY-NOTICES'), notices);
+    replace(MODULES, modules, path.join(work, 'old-modules'));
+    const bin = path.join(dist, 'cli.js');
     chmodSync(bin, 0o755);
-    utimesSync(bin, started, started); // what is saved while tsc runs is newer
-    if (statSync(DIST, { throwIfNoEntry: false })) renameSync(DIST, path.join(work, 'old'));
-    renameSync(made, DIST);
+    utimesSync(bin, started, started); // what is saved during the build is newer
+    replace(DIST, dist, path.join(work, 'old-dist'));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
+function compile(folder, options) {
+  const args = [TSC, '-p', path.join(ROOT, 'tsconfig.build.json'), '--outDir', folder, ...options];
+  execFileSync(process.execPath, args, { stdio: 'inherit' });
+  for (const asset of ASSETS) cpSync(path.join(ROOT, 'src', asset), path.join(folder, asset));
+}
+
+/** Bundles into the folder; gives the notices of what is in it. */
+async function bundled(folder) {
+  const { metafile } = await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: ['src/cli.ts'],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    outdir: folder,
+    // As deep below the root as the modules of src/ that look for its files.
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: { js: BANNER },
+    legalComments: 'none',
+    // exceljs only writes here: what it unzips with would never run.
+    alias: { unzipper: path.join(ROOT, 'scripts/never.mjs') },
+    plugins: [withoutBufferConstructor],
+    metafile: true,
+    logLevel: 'error',
+  });
+  for (const asset of ASSETS) {
+    cpSync(path.join(ROOT, 'src', asset), path.join(folder, 'chunks', path.basename(asset)));
+  }
+  return thirdPartyNotices(ROOT, Object.keys(metafile.inputs));
+}
+
+function replace(folder, made, old) {
+  if (statSync(folder, { throwIfNoEntry: false })) renameSync(folder, old);
+  renameSync(made, folder);
+}
+
 try {
-  if (!process.argv.includes('--if-stale')) build([]);
-  else if (isStale()) build(['--noCheck']);
+  if (!process.argv.includes('--if-stale')) await build([]);
+  else if (isStale()) await build(['--noCheck']);
 } catch (error) {
   if (error.status === undefined) throw error;
   process.exitCode = 1; // tsc has said why

@@ -95,7 +95,7 @@ async function program(argv, { cwd, env, killAfterMs }) {
  */
 export async function disturbedRun(options) {
   const { rows, kills = [], faults = {}, seed = 1, latencyMs = 5 } = options;
-  const { startSandbox } = await import('../dist/sandbox/sandbox.js');
+  const { startSandbox } = await import('../.build/sandbox/sandbox.js');
   const { users, refused, roster } = anOrganisation(rows, options.refusing === true);
   const sandbox = await startSandbox({ users, faults, seed, latencyMs, slowMs: 200 });
   const cwd = mkdtempSync(path.join(tmpdir(), 'pluvo-bulk-disturbed-'));

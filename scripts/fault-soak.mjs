@@ -2,8 +2,8 @@
 // them together befalling 20 % of the requests, and `undo` after it under the same faults.
 //   node scripts/fault-soak.mjs [rows] [seed]
 
-import { allFaults } from '../dist/sandbox/fault-rates.js';
-import { FAULT_NAMES } from '../dist/sandbox/faults.js';
+import { allFaults } from '../.build/sandbox/fault-rates.js';
+import { FAULT_NAMES } from '../.build/sandbox/faults.js';
 import { comparable, disturbedRun, problemsOf, undoProblemsOf } from './disturbed-run.mjs';
 
 const SHARE = 0.2;

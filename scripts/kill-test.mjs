@@ -1,7 +1,7 @@
 // The full kill test: `kill -9` at seeded random moments of an import with faults on, then `resume`,
 // which may be killed too. node scripts/kill-test.mjs [moments] [rows] [seed]
 
-import { allFaults } from '../dist/sandbox/fault-rates.js';
+import { allFaults } from '../.build/sandbox/fault-rates.js';
 import { chance, comparable, disturbedRun, problemsOf } from './disturbed-run.mjs';
 
 const [moments = 200, rows = 2000, seed = 1] = process.argv.slice(2).map(Number);

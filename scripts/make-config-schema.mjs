@@ -3,8 +3,8 @@
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMANDS } from '../dist/commands/commands.js';
-import { configSchema } from '../dist/commands/options/config-schema.js';
+import { COMMANDS } from '../.build/commands/commands.js';
+import { configSchema } from '../.build/commands/options/config-schema.js';
 
 const file = path.join(import.meta.dirname, '../templates/pluvo-bulk.schema.json');
 writeFileSync(file, `${JSON.stringify(configSchema(COMMANDS), null, 2)}\n`);

@@ -35,5 +35,5 @@ async function save(file, write) {
 
 if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2] ?? path.join(import.meta.dirname, '../templates');
-  await makeTemplates(folder, await import('../dist/report/template/template.js'));
+  await makeTemplates(folder, await import('../.build/report/template/template.js'));
 }

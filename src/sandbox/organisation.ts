@@ -1,6 +1,8 @@
 // An organisation as a file: the sample that is shipped and the sandbox's own state look the same.
 
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PACKAGE_ROOT } from '../files/package-root.ts';
 import type { User } from '../user/user.ts';
 import { duplicateIn } from './store.ts';
 
@@ -57,7 +59,7 @@ export function formatOrganisation({ name, users }: Organisation): string {
 
 /** The invented organisation that is shipped beside the program. */
 export async function sampleOrganisation(): Promise<Organisation> {
-  const file = new URL('../../samples/organisation.json', import.meta.url);
+  const file = path.join(PACKAGE_ROOT, 'samples/organisation.json');
   const parsed = parseOrganisation(await readFile(file, 'utf8'));
   if (!parsed.ok) throw new Error(`samples/organisation.json: ${parsed.cause}`);
   return parsed.organisation;

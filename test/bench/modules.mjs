@@ -10,33 +10,33 @@ const ROOT = path.join(import.meta.dirname, '../..');
 export const CLI = path.join(ROOT, 'dist/cli.js');
 
 /** The folder with a compiled file for each of `src/`. */
-const COMPILED = path.join(ROOT, 'dist');
+const COMPILED = path.join(ROOT, '.build');
 
 const MODULES = {
-  applyInFolder: 'commands/apply-run.js',
+  applyInFolder: 'commands/run-folder/apply-run.js',
   applyPlan: 'apply/apply-plan.js',
   buildPlan: 'plan/build.js',
-  CATALOGUES: 'report/messages/catalogues.js',
-  connect: 'commands/connect.js',
-  DEFAULT_PACE: 'apply/apply-plan.js',
+  CATALOGUES: 'report/messages/languages.js',
+  connect: 'commands/connection/connect.js',
+  DEFAULT_PACE: 'apply/options.js',
   encodePlan: 'plan/plan-file.js',
   FIELD_NAMES: 'user/fields.js',
   fixedToken: 'pluvo/token.js',
   Journal: 'apply/journal.js',
-  loadPlan: 'commands/plan-files.js',
+  loadPlan: 'commands/run-folder/plan-files.js',
   mutationOf: 'apply/mutation.js',
-  openCsv: 'roster/read-csv.js',
-  openXlsx: 'roster/read-xlsx.js',
-  plannedResult: 'commands/show-plan.js',
+  openCsv: 'roster/source/csv/read-csv.js',
+  openXlsx: 'roster/source/xlsx/read-xlsx.js',
+  plannedResult: 'commands/terminal/show-plan.js',
   Planner: 'plan/build.js',
   PluvoClient: 'pluvo/client.js',
-  readAllUsers: 'commands/connect.js',
+  readAllUsers: 'commands/connection/connect.js',
   readRoster: 'roster/roster.js',
-  sha256: 'commands/file-hash.js',
+  sha256: 'files/digest.js',
   startSandbox: 'sandbox/sandbox.js',
-  systemClock: 'apply/system-clock.js',
-  systemIo: 'commands/system-io.js',
-  USER_FORMATS: 'report/users-formats.js',
+  systemClock: 'apply/clock.js',
+  systemIo: 'commands/terminal/system-io.js',
+  USER_FORMATS: 'report/users/formats.js',
   UserIndex: 'plan/user-index.js',
 };
 

@@ -3,6 +3,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { PACKAGE_ROOT } from '../../files/package-root.ts';
 import { systemCode } from '../../files/system-error.ts';
 import { fieldNamed, field as fieldOf } from '../../user/fields.ts';
 import { fold } from '../../user/fold.ts';
@@ -49,7 +50,7 @@ export function presetOptions(
   return { preset: columns, presetIgnore: ignore, words, nameUse, dateOrder: dates };
 }
 
-const FOLDER = path.resolve(import.meta.dirname, '../../../templates/mappings');
+const FOLDER = path.join(PACKAGE_ROOT, 'templates/mappings');
 
 const SCHEMA = 'mapping.schema.json';
 

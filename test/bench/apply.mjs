@@ -1,5 +1,5 @@
 // How much of what a server allows is used: 20 requests a second with a burst of 20 and 50 ms latency,
-// none of which the client is told, against a loop of one mutation a request (on a fortieth of the work).
+// none of which the client is told, against a loop of one mutation a request (on a hundredth of the work).
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { inLetters, policy, user } from './inputs.mjs';
@@ -17,7 +17,7 @@ export default [
     sizes: { full: 20_000, small: 800 },
     runs: 1,
     ways: {
-      'one by one': async ({ size }) => withServer(size / 40, loop),
+      'one by one': async ({ size }) => withServer(size / 100, loop),
       apply: async ({ size }) => withServer(size, ours),
     },
     targets: [

@@ -21,7 +21,7 @@ export default [
   {
     name: 'import --dry-run, XLSX rows against as many users',
     sizes: { full: 1000, small: 50 },
-    runs: 7,
+    runs: 5,
     prepare: (options) => organisation(options, 'xlsx', COLUMNS),
     ways: {
       [NOTHING]: nothing,

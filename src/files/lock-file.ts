@@ -41,7 +41,9 @@ export async function takeFile(lock: string, now: number): Promise<FileLock> {
   });
   return {
     async release() {
-      if ((await contents(lock)) === text) await unlink(lock).catch(() => undefined);
+      // Left behind it hinders nobody: whoever has ended has lost it.
+      const found = await contents(lock).catch(() => null);
+      if (found === text) await unlink(lock).catch(() => undefined);
     },
   };
 }

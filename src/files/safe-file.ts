@@ -1,7 +1,7 @@
 // Files written whole or not at all: beside the target under another name, synced, then renamed.
 
 import { randomBytes } from 'node:crypto';
-import { lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -52,7 +52,8 @@ export class SafeFile {
       await refuseTarget(this.path, this.#force);
       await orUnwritable(this.path, () => rename(this.#temporary, this.path));
     } catch (error) {
-      await this.discard();
+      // What has gone wrong first says more.
+      await this.discard().catch(() => undefined);
       throw error;
     }
     this.#pending = false;
@@ -72,7 +73,7 @@ export class SafeFile {
     if (!this.#pending) return;
     this.#pending = false;
     await this.#handle.close();
-    await unlink(this.#temporary);
+    await orUnwritable(this.path, () => rm(this.#temporary, { force: true }));
   }
 
   /** Writes everything to the disk, and closes. */

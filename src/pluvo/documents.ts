@@ -44,8 +44,7 @@ export function readPagesOperation(pages: readonly Page[], read: ReadCapabilitie
     const list = `${alias(number)}: paginatedUsers(${args.join(', ')})`;
     return `${list} { count pageInfo { hasNextPage endCursor } edges { node { ${fields} } } }`;
   });
-  const head = declared.length === 0 ? '' : `(${declared.join(', ')})`;
-  return { document: `query ReadPages${head} { ${lists.join(' ')} }`, variables };
+  return { document: `query ReadPages${declaring(declared)} { ${lists.join(' ')} }`, variables };
 }
 
 /** Which users are counted. */
@@ -70,6 +69,11 @@ export interface Operation {
 /** The alias of the mutation with that number in a batch. */
 export function alias(number: number): string {
   return `a${String(number)}`;
+}
+
+/** The variables that an operation declares; GraphQL knows no empty list of them. */
+function declaring(declared: readonly string[]): string {
+  return declared.length === 0 ? '' : `(${declared.join(', ')})`;
 }
 
 /**
@@ -106,7 +110,7 @@ export function writeOperation(
     const invite = `sendInvite: ${String(sendInvite)}`;
     return `${prefix}: updateOrCreateUser(${invite}, ${selector}, user: ${user}) { created ${WRITTEN} }`;
   });
-  const document = `mutation Write(${declared.join(', ')}) { ${selections.join(' ')} }`;
+  const document = `mutation Write${declaring(declared)} { ${selections.join(' ')} }`;
   return { document, variables };
 }
 

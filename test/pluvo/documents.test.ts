@@ -1,7 +1,7 @@
 // The documents hold no value of a user: all text travels in variables, whatever it is.
 
 import fc from 'fast-check';
-import { parse, validate } from 'graphql';
+import { Kind, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import {
   countDocument,
@@ -9,7 +9,7 @@ import {
   readUsersDocument,
   writeOperation,
 } from '../../src/pluvo/documents.ts';
-import { FIRST_GENERATION } from '../../src/pluvo/capabilities.ts';
+import { FIRST_GENERATION, type WriteCapabilities } from '../../src/pluvo/capabilities.ts';
 import { createSchema } from '../../src/sandbox/schema.ts';
 import type { Mutation } from '../../src/user/gateway.ts';
 import type { UserInput } from '../../src/user/user.ts';
@@ -158,3 +158,64 @@ describe('the status', () => {
     expect(writeOperation([archive]).document).toContain('user: {isActive: false}');
   });
 });
+
+const anyWrite: fc.Arbitrary<WriteCapabilities> = fc.record({
+  status: fc.constantFrom('isActive', 'archived'),
+  fields: fc.constant(FIRST_GENERATION.write.fields),
+  updateById: fc.boolean(),
+  types: fc.constantFrom({}, { extraFields: 'JSONString' }),
+});
+/** What has no text in it is written without variables, where ids are known. */
+const textless: fc.Arbitrary<UserInput> = fc.constantFrom(
+  { isActive: false },
+  { language: 'NL' },
+  { afasPersonId: null },
+);
+const anyMutation: fc.Arbitrary<Mutation> = fc
+  .tuple(
+    mutations,
+    fc.option(textless),
+    fc.option(fc.constantFrom('42', '1f0c-77', 'VXNlcjo0Mg==', 'not "an" id')),
+  )
+  .map(([[mutation], input, id]) => ({
+    ...mutation,
+    ...(input === null ? {} : { input }),
+    ...(id === null || mutation.kind === 'update' ? {} : { id }),
+  }));
+
+describe('whatever is written, to whatever endpoint', () => {
+  it('is GraphQL, and declares just the variables it is sent with', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyMutation, { minLength: 1, maxLength: 3 }),
+        anyWrite,
+        (batch, write) => {
+          const { document, variables } = writeOperation(batch, write);
+          expect(declaredIn(document)).toEqual(Object.keys(variables));
+        },
+      ),
+    );
+  });
+
+  it.each(['isActive', 'archived'] as const)('may declare nothing (%s)', (status) => {
+    const select = { by: 'email', email: 'noor@zonnehof.example' } as const;
+    const write = { ...FIRST_GENERATION.write, status, updateById: true };
+    for (const input of [{ isActive: false }, { language: 'NL' }]) {
+      const { document, variables } = writeOperation(
+        [{ kind: 'upsert', select, input, sendInvite: false, id: '42' }],
+        write,
+      );
+      expect(variables).toEqual({});
+      expect(declaredIn(document)).toEqual([]);
+    }
+  });
+});
+
+/** The names of the variables that a document declares; fails where it is no GraphQL. */
+function declaredIn(document: string): readonly string[] {
+  return parse(document).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+      : [],
+  );
+}

@@ -1,7 +1,16 @@
 // Runs one after another and at once: the lock, resume, what is written back, and the list.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -152,6 +161,61 @@ it('what it cannot write down at the end is left to resume', async () => {
   const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
   expect(resumed.outcomes).toEqual(result.outcomes);
   expect(await listed(cwd)).toMatchObject([{ state: 'finished' }]);
+});
+
+it('tells what stopped it, and that the report could not be written', async () => {
+  const organisation = await anOrganisation({ latencyMs: 50 });
+  const { env } = organisation;
+  for (const json of [true, false]) {
+    const cwd = aFolder();
+    const file = path.join(cwd, 'roster.csv');
+    writeFileSync(file, [HEADER, ...newPeople(30)].join('\n'));
+    const flags = json ? ONE_BY_ONE : ONE_BY_ONE.filter((flag) => flag !== '--json');
+    const first = start(['import', file, ...flags], { cwd, env });
+    const before = organisation.log.length;
+    await moreThan(before, organisation.log);
+    const [going] = await listed(cwd);
+    mkdirSync(path.join(going?.run ?? '', 'report.xlsx'));
+    first.interrupt();
+    const done = await first.done;
+    expect(done.exitCode).toBe(5);
+    expect(done.stderr).toContain('error INTERRUPTED');
+    expect(done.stderr).toContain('error OUTPUT_UNWRITABLE');
+    if (!json) continue;
+    const { errors, report } = commandJson(done);
+    expect(errors.map(({ code }) => code)).toEqual(['INTERRUPTED', 'OUTPUT_UNWRITABLE']);
+    expect(errors[1]?.message).toContain('report.xlsx');
+    expect(report).toBeNull();
+  }
+});
+
+it('a run folder that is gone by the end is told as such, and no bug', async () => {
+  const organisation = await anOrganisation({ latencyMs: 50 });
+  const { env } = organisation;
+  const cwd = aFolder();
+  const first = start(['import', ROSTER, ...ONE_BY_ONE], { cwd, env });
+  await moreThan(0, organisation.log);
+  const [going] = await listed(cwd);
+  rmSync(going?.run ?? '', { recursive: true });
+  const result = commandJson(await first.done);
+  expect(result.exitCode).toBe(5);
+  expect(result.errors.map(({ code }) => code)).toEqual(['OUTPUT_UNWRITABLE', 'RUN_STOPPED']);
+});
+
+it('a lock that cannot be released does not hide how the run went', async () => {
+  const organisation = await anOrganisation({ latencyMs: 50 });
+  const { env } = organisation;
+  const cwd = aFolder();
+  const first = start(['import', ROSTER, ...ONE_BY_ONE], { cwd, env });
+  await moreThan(0, organisation.log);
+  const runs = path.join(cwd, 'pluvo-runs');
+  for (const name of readdirSync(runs).filter((one) => one.startsWith('.lock-'))) {
+    rmSync(path.join(runs, name));
+    mkdirSync(path.join(runs, name));
+  }
+  const result = commandJson(await first.done);
+  expect(result.errors).toEqual([]);
+  expect(result.outcomes.notSent).toBe(0);
 });
 
 it('lists a run that is damaged, and removes it when it is old', async () => {

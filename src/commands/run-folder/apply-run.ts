@@ -190,7 +190,9 @@ async function written(
     return true;
   } catch (error) {
     troubles.add(error);
-    await report.discard();
+    await report.discard().catch((more: unknown) => {
+      troubles.add(more);
+    });
     return false;
   }
 }

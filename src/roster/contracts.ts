@@ -1,5 +1,6 @@
 // Several rows of one person: an export with a row for each contract. The current contract speaks.
 
+import { isDeepStrictEqual } from 'node:util';
 import { NUMBERS } from '../user/fields.ts';
 import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
@@ -26,8 +27,10 @@ export function mergeContracts(
 ): readonly RosterRow[] {
   const merged = new Map<RosterRow, RosterRow>();
   for (const group of samePerson(rows)) {
-    const [winner, ...others] = [...group].sort(byCurrency);
+    const sorted = [...group].sort(byCurrency);
+    const winner = speaker(sorted);
     if (winner === undefined) continue;
+    const others = sorted.filter((row) => row !== winner);
     const rival = accept.has('ref-change') ? undefined : otherRef(winner, others);
     if (rival !== undefined) {
       for (const row of [winner, ...others]) {
@@ -48,7 +51,7 @@ export function mergeContracts(
   return rows.map((row) => settle(merged.get(row) ?? row));
 }
 
-/** Groups of rows, of two and more, that share a key and a name and do not all ask for the same. */
+/** Groups of rows, of two and more, that share a key and a name, where there are contracts. */
 function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])[] {
   const groupOf = new Map<PersonRow, Set<PersonRow>>();
   for (const key of KEYS) {
@@ -123,16 +126,16 @@ function nameForm({ wanted: { name } }: RosterRow): string {
 
 function byCurrency(a: PersonRow, b: PersonRow): number {
   const isPast = (row: PersonRow): number => (row.wanted.isActive === false ? 1 : 0);
-  const inOrder = a.place.sheet - b.place.sheet || a.place.row - b.place.row;
   if (isPast(a) !== isPast(b)) return isPast(a) - isPast(b);
-  if (asked(a) === asked(b)) return inOrder;
   const [startA, startB] = [a.contract?.start ?? '', b.contract?.start ?? ''];
   if (startA !== startB) return startA < startB ? 1 : -1;
-  return inOrder;
+  return byPlace(a.place, b.place);
 }
 
-function asked({ wanted }: PersonRow): string {
-  return JSON.stringify(wanted);
+/** The row of the current contract; of several that ask for the same as it does, the first. */
+function speaker(byCurrency: readonly PersonRow[]): PersonRow | undefined {
+  const same = byCurrency.filter(({ wanted }) => isDeepStrictEqual(wanted, byCurrency[0]?.wanted));
+  return same.sort((a, b) => byPlace(a.place, b.place))[0];
 }
 
 /** A row whose reference is another one than the winner has. */

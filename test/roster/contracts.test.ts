@@ -6,6 +6,13 @@ import { codesOf, readText } from '../support/read-roster.ts';
 const HEADING = 'Personeelsnummer;Persoonsnummer;Naam;E-mail;Datum in dienst;Datum uit dienst';
 const read = (...lines: readonly string[]) => readText([HEADING, ...lines]);
 
+function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length < 2) return [items];
+  return items.flatMap((item, at) =>
+    permutations(items.toSpliced(at, 1)).map((others) => [item, ...others]),
+  );
+}
+
 describe('the rows of one person', () => {
   it('become that of the current contract, and the others say where they went', async () => {
     const { rows } = await read(
@@ -86,6 +93,36 @@ describe('the rows of one person', () => {
       ';;Sanne Vries;s@zonnehof.example;01-01-2020;',
     );
     expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], ['CONTRACT_MERGED'], []]);
+  });
+
+  it('become that of the latest contract where only extra fields differ', async () => {
+    const { rows } = await readText([
+      'Personeelsnummer;Naam;Datum in dienst;extraFields.team',
+      '7;Sanne Vries;01-01-2018;Noord',
+      '7;Sanne Vries;01-01-2021;Zuid',
+    ]);
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], []]);
+    expect(rows[1]?.wanted.extraMembers).toEqual(new Map([['team', 'Zuid']]));
+  });
+
+  it('become that of the latest contract where a blank cell is the difference', async () => {
+    const { rows } = await readText([
+      'Personeelsnummer;Naam;Persoonsnummer;Datum in dienst',
+      '7;Sanne Vries;;01-01-2018',
+      '7;Sanne Vries;<clear>;01-01-2021',
+    ]);
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], []]);
+  });
+
+  it('become that of the latest contract, in whatever order they stand', async () => {
+    const north = (year: number) => `7;100;Sanne Vries;n@zonnehof.example;01-01-${String(year)};`;
+    const south = '7;100;Sanne Vries;z@zonnehof.example;01-01-2019;';
+    for (const lines of permutations([north(2018), south, north(2020)])) {
+      const { rows } = await read(...lines);
+      // The first of those that ask for what the latest does.
+      const first = lines.findIndex((line) => line !== south);
+      expect(rows.findIndex(({ kind }) => kind === 'person')).toBe(first);
+    }
   });
 
   it('without dates are left to the plan', async () => {

@@ -1,7 +1,10 @@
 // Rosters with a row for each contract.
 
 import { describe, expect, it } from 'vitest';
+import { buildPlan } from '../../src/plan/build.ts';
+import { UserIndex } from '../../src/plan/user-index.ts';
 import { codesOf, readText } from '../support/read-roster.ts';
+import { aPolicy, aUser, SHEET } from '../support/users.ts';
 
 const HEADING = 'Personeelsnummer;Persoonsnummer;Naam;E-mail;Datum in dienst;Datum uit dienst';
 const read = (...lines: readonly string[]) => readText([HEADING, ...lines]);
@@ -151,5 +154,52 @@ describe('a contract that has ended', () => {
     expect((await read(past, other)).rows[0]).toMatchObject(gone);
     const earlier = '7;100;Sanne Vries;s@zonnehof.example;01-01-2010;31-12-2012';
     expect((await read(past, earlier)).rows[0]).toMatchObject(gone);
+  });
+
+  const unread = '7;100;Sanne Vries;geen adres;01-01-2021;';
+  const doubted = '1,2E+11;100;Sanne Vries;s@zonnehof.example;01-01-2018;31-12-2020';
+  const nameless = ';;;s@zonnehof.example;01-01-2021;geen datum';
+
+  it.each([
+    ['that is doubted itself, after one', [unread, doubted]],
+    ['that is doubted itself, before one', [doubted, unread]],
+    ['between two', [unread, past, unread]],
+    ['that is doubted itself, between two', [unread, doubted, unread]],
+    ['before two', [past, unread, unread]],
+    ['after two', [unread, unread, past]],
+    // Only the earlier contract has the address that the unread row is known by.
+    [
+      'that took the place of the one they share a key with',
+      [past, '7;100;Sanne Vries;;01-01-2021;31-12-2023', nameless],
+    ],
+  ])('archives nobody whose other rows cannot be read: a row %s', async (_, lines) => {
+    const { rows } = await read(...lines);
+    expect(rows.filter(({ kind }) => kind === 'person')).toEqual([]);
+    expect(rows.flatMap(codesOf)).toContain('CONTRACT_UNREAD');
+  });
+
+  it('archives nobody whose current row comes after somebody else with the same address', async () => {
+    const { rows } = await read(
+      '10;103;Els Smet;t@zonnehof.example;01-01-2018;',
+      ';;Tom Bakker;t@zonnehof.example;01-01-2018;31-12-2020',
+      ';;Tom Bakker;t@zonnehof.example;01-01-2021;',
+    );
+    expect(rows.map(codesOf)).toEqual([[], ['CONTRACT_MERGED'], []]);
+  });
+
+  it('archives in the plan only whoever has no row that cannot be read', async () => {
+    // A reference that looks damaged, and is the user's own: such a row is imported.
+    const users = ['7E5', '8'].map((ref) =>
+      aUser({ ref, afasPersonId: `10${ref}`, email: `p${ref}@zonnehof.example` }),
+    );
+    const policy = aPolicy({ archiveMissing: true });
+    const { rows } = await read(
+      '7E5;100;Sanne Vries;geen adres;01-01-2021;',
+      '7E5;100;Sanne Vries;p7E5@zonnehof.example;01-01-2018;31-12-2020',
+      '8;;Tom Bakker;p8@zonnehof.example;01-01-2018;31-12-2020',
+    );
+    const { plan } = buildPlan({ sheets: [SHEET], rows }, UserIndex.of(users), policy);
+    const archived = [...plan.changes].filter(({ action }) => action === 'archive');
+    expect(archived.map(({ before }) => before?.ref)).toEqual(['8']);
   });
 });

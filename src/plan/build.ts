@@ -8,7 +8,7 @@ import { type FieldName, refOf, type User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
 import type { Candidate } from './candidate.ts';
 import { Claims, UnchangedRows } from './claims.ts';
-import { diffRow, placeOf, type RowSource } from './diff.ts';
+import { diffRow, isAsAsked, placeOf, type RowSource } from './diff.ts';
 import { settleDoubts } from './doubts.ts';
 import { factsOf, refusalsOf } from './guards.ts';
 import { given, matchRow } from './match.ts';
@@ -186,6 +186,10 @@ export class Planner {
   }
 
   #addKnown(wanted: WantedUser, source: RowSource, user: number): void {
+    if (isAsAsked(wanted, this.#users, user, this.#policy)) {
+      this.#claims.addUnchanged(user, source.row);
+      return;
+    }
     const before = this.#users.at(user);
     // Whoever has the address now is in the roster too, whatever becomes of this row.
     const email = given(wanted.email);

@@ -24,25 +24,37 @@ export interface Settled {
   readonly rejected: readonly Rejected[];
 }
 
+const FIRST_CLAIMS = 1 << 10;
+/** Sheet, row, user. */
+const NUMBERS_A_CLAIM = 3;
+
 /** Pairs of a row and the number of its user, held as plain numbers. */
 export class UnchangedClaims implements Iterable<{ row: RowPlace; user: number }> {
-  readonly #sheets: number[] = [];
-  readonly #rows: number[] = [];
-  readonly #users: number[] = [];
+  #numbers = new Int32Array(FIRST_CLAIMS * NUMBERS_A_CLAIM);
+  #length = 0;
 
   get length(): number {
-    return this.#users.length;
+    return this.#length;
   }
 
   add(user: number, { sheet, row }: RowPlace): void {
-    this.#sheets.push(sheet);
-    this.#rows.push(row);
-    this.#users.push(user);
+    const at = this.#length * NUMBERS_A_CLAIM;
+    if (at === this.#numbers.length) {
+      const numbers = new Int32Array(at * 2);
+      numbers.set(this.#numbers);
+      this.#numbers = numbers;
+    }
+    this.#numbers[at] = sheet;
+    this.#numbers[at + 1] = row;
+    this.#numbers[at + 2] = user;
+    this.#length += 1;
   }
 
   *[Symbol.iterator](): Generator<{ row: RowPlace; user: number }> {
-    for (const [at, user] of this.#users.entries()) {
-      yield { row: { sheet: this.#sheets[at] ?? 0, row: this.#rows[at] ?? 0 }, user };
+    const numbers = this.#numbers;
+    for (let at = 0; at < this.#length * NUMBERS_A_CLAIM; at += NUMBERS_A_CLAIM) {
+      const row = { sheet: numbers[at] ?? 0, row: numbers[at + 1] ?? 0 };
+      yield { row, user: numbers[at + 2] ?? 0 };
     }
   }
 }

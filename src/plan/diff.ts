@@ -16,6 +16,7 @@ import {
 import type { FieldName, FieldValue, User } from '../user/user.ts';
 import type { FieldChange } from './plan.ts';
 import type { Policy } from './policy.ts';
+import type { UserIndex } from './user-index.ts';
 
 /** Where a row's values stand, for messages and for the source of each change. */
 export interface RowSource {
@@ -45,6 +46,25 @@ export function diffRow(
     }
   }
   return { fields, issues };
+}
+
+/**
+ * Whether a row asks a user for nothing but what they have, unit for unit, as most rows do: found out
+ * without making the user. `false` only says that `diffRow` has to look.
+ */
+export function isAsAsked(
+  wanted: WantedUser,
+  users: UserIndex,
+  user: number,
+  { blank }: Policy,
+): boolean {
+  if (wanted.extraMembers !== undefined) return false;
+  // A row that leaves the status open is about an active user, or has to be told off.
+  if (typeof wanted.isActive !== 'boolean' && !users.isActive(user)) return false;
+  return FIELD_NAMES.every((name) => {
+    const ask = wanted[name];
+    return ask === undefined || (ask === BLANK && blank === 'keep') || users.has(user, name, ask);
+  });
 }
 
 function diffField(

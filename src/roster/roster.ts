@@ -151,18 +151,19 @@ async function readRows(
   for (const head of heads) {
     const name = sheets[head.sheet]?.name ?? null;
     const parser = new RowParser(head.columns, name, { ...options, dateOrder: head.dateOrder });
-    for await (const raw of head.rows) {
+    const read = (raw: RawRow): void => {
       const row = parser.parse(raw);
-      if (row === null) continue;
+      if (row === null) return;
       if (row.kind === 'leftOut') {
         leftOut.push(row);
-        continue;
+        return;
       }
       found += 1;
       onRaw(raw);
       if (mayMerge) kept.push(row);
       else emit(row);
-    }
+    };
+    for await (const raws of head.batches) for (const raw of raws) read(raw);
   }
   if (found === 0) throw new IssueError([issue('ROSTER_WITHOUT_ROWS', {}, { file })]);
   for (const row of mergeContracts(kept, sheets, options.accept)) emit(row);

@@ -62,9 +62,10 @@ function bad<C extends IssueCode>(code: C, params: IssueParams[C]): Parsed<never
 
 function parseText(field: FieldName, limit = TEXT_LIMIT) {
   return (text: string): Parsed<string> => {
-    const value = field === 'name' ? tidyName(text) : tidy(text);
+    const plain = isPlain(text);
+    const value = plain ? text : field === 'name' ? tidyName(text) : tidy(text);
     if (value.length > limit) return bad('VALUE_TOO_LONG', { field, limit });
-    if (!isPlain(value) && CONTROL.test(value)) return bad('VALUE_CONTROL_CHARACTER', { field });
+    if (!plain && CONTROL.test(value)) return bad('VALUE_CONTROL_CHARACTER', { field });
     return ok(value);
   };
 }

@@ -24,8 +24,8 @@ export interface Head {
   readonly dateOrder: DateOrder | null;
   /** Rows may be contracts, several of them one person's. */
   readonly hasContracts: boolean;
-  /** The rows below the header; can be iterated once. */
-  readonly rows: AsyncIterable<RawRow>;
+  /** The rows below the header, some at a time; can be iterated once. */
+  readonly batches: AsyncIterable<readonly RawRow[]>;
   /** Gives the rows up that have not been read. */
   readonly discard: () => Promise<void>;
 }
@@ -43,12 +43,13 @@ export async function readHead(
   sheet: number,
   options: HeadOptions,
 ): Promise<Head | null> {
-  const rest = workbook.rows(sheet)[Symbol.asyncIterator]();
+  const rest = workbook.batches(sheet)[Symbol.asyncIterator]();
   const discard = async (): Promise<void> => {
     await rest.return?.();
   };
   try {
-    const top = await take(rest, SAMPLE_ROWS);
+    const taken = await take(rest, SAMPLE_ROWS);
+    const top = taken.slice(0, SAMPLE_ROWS);
     const header = await findHeader(top, async () => (await workbook.merges?.(sheet)) ?? []);
     if (header === null) {
       await discard();
@@ -65,7 +66,7 @@ export async function readHead(
         return { kind: 'leftOut', place: { sheet, row }, why: 'title' };
       }),
       ...understand(header.headings, below, { hidden, place, options }),
-      rows: chained(below, rest),
+      batches: chained(taken.slice(header.height), rest),
       discard,
     };
   } catch (error) {
@@ -120,27 +121,26 @@ function understand(
   };
 }
 
-async function take(rows: AsyncIterator<RawRow>, count: number): Promise<readonly RawRow[]> {
+/** So many rows, or some more: those of whole batches. */
+async function take(
+  batches: AsyncIterator<readonly RawRow[]>,
+  count: number,
+): Promise<readonly RawRow[]> {
   const taken: RawRow[] = [];
   while (taken.length < count) {
-    const next = await rows.next();
+    const next = await batches.next();
     if (next.done === true) break;
-    taken.push(next.value);
+    for (const row of next.value) taken.push(row);
   }
   return taken;
 }
 
-/** Not a generator: those hand every row of a large file on once more. */
-function chained(first: readonly RawRow[], rest: AsyncIterator<RawRow>): AsyncIterable<RawRow> {
-  const taken = first.values();
-  const iterator: AsyncIterator<RawRow> = {
-    next() {
-      const { done, value } = taken.next();
-      return done === true ? rest.next() : Promise.resolve({ done: false, value });
-    },
-    return: async () => (await rest.return?.()) ?? { done: true, value: undefined },
-  };
-  return { [Symbol.asyncIterator]: () => iterator };
+async function* chained(
+  first: readonly RawRow[],
+  rest: AsyncIterator<readonly RawRow[]>,
+): AsyncGenerator<readonly RawRow[], void> {
+  yield first;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 function isContractColumn({ target }: Column): boolean {

@@ -36,7 +36,7 @@ export function accountKind(evidence: AccountEvidence): 'vacancy' | 'account' | 
   if (email === '' && VACANCY.test(name)) return 'vacancy';
   const address = email === '' ? login : email;
   const named = STARTS_WITH_WORD.exec(name)?.[0].toLowerCase();
-  if ((named !== undefined || LOGIN.test(address) || isSharedAddress(address)) && nameless()) {
+  if (nameless() && (named !== undefined || LOGIN.test(address) || isSharedAddress(address))) {
     return 'account';
   }
   if (named !== undefined && address.toLowerCase().startsWith(named)) return 'account';

@@ -26,8 +26,8 @@ export function whyLeftOut(
   cells: readonly string[],
   { width, names }: { readonly width: number; readonly names: ReadonlySet<number> },
 ): LeftOut['why'] | null {
-  if (cells.some(isExampleEmail)) return 'example';
-  if (cells.some((cell) => cell.includes('@'))) return null;
+  const addresses = cells.filter((cell) => cell.includes('@'));
+  if (addresses.length > 0) return addresses.some(isExampleEmail) ? 'example' : null;
   const filled = cells.map(tidy);
   const at = filled.findIndex((cell) => cell !== '');
   const first = filled[at];

@@ -54,6 +54,8 @@ export interface Workbook {
   readonly sheets: readonly SheetInfo[];
   readonly text?: TextFormat;
   rows(sheet: number): AsyncIterable<RawRow>;
+  /** The same rows, some at a time: a promise for each row costs more than its parsing. */
+  batches(sheet: number): AsyncIterable<readonly RawRow[]>;
   /**
    * The hidden columns, 0-based and ascending; they are read all the same. Known once `rows` has given
    * the first row of the sheet. Absent for text files.
@@ -65,4 +67,11 @@ export interface Workbook {
    */
   merges?(sheet: number): Promise<readonly MergedRange[]>;
   close(): Promise<void>;
+}
+
+/** Rows that come some at a time, one by one. */
+export async function* oneByOne(
+  batches: AsyncIterable<readonly RawRow[]>,
+): AsyncGenerator<RawRow, void> {
+  for await (const rows of batches) for (const row of rows) yield row;
 }

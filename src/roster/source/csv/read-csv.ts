@@ -8,7 +8,7 @@ import { splitHead, tableShape } from './first-records.ts';
 import { breaksIn } from './lines.ts';
 import { csvRows } from './records.ts';
 import { CHUNK_BYTES, openFile, type RosterFile } from '../file.ts';
-import type { Workbook } from '../raw.ts';
+import { oneByOne, type Workbook } from '../raw.ts';
 
 export interface CsvOptions {
   /** A name of the Encoding Standard; detected when absent. A byte order mark in the file wins. */
@@ -45,10 +45,12 @@ export async function openCsv(path: string, options: CsvOptions = {}): Promise<W
       shape: tableShape(splitHead(text, delimiter, head.whole)),
       raw: options.raw ?? false,
     };
+    const batches: Workbook['batches'] = () => csvRows(file, source, layout);
     return {
       sheets: [{ name: null, hidden: false }],
       text: { encoding: source.encoding, delimiter },
-      rows: () => csvRows(file, source, layout),
+      rows: (sheet) => oneByOne(batches(sheet)),
+      batches,
       close: () => file.close(),
     };
   } catch (error) {

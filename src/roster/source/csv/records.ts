@@ -26,12 +26,12 @@ export interface CsvLayout {
 const MAX_RECORD_BYTES = 1_000_000;
 const MAX_RECORD = '1 MB';
 
-/** The rows of a CSV file in order. Fails with FILE_ENCODING or a CSV_… issue at the line concerned. */
+/** The rows of a CSV file in order, some at a time. Fails with FILE_ENCODING or a CSV_… issue at the line concerned. */
 export async function* csvRows(
   file: RosterFile,
   source: TextSource,
   layout: CsvLayout,
-): AsyncGenerator<RawRow> {
+): AsyncGenerator<readonly RawRow[], void> {
   const rows = new RowReader(layout);
   const text = (): AsyncGenerator<Buffer> => decoded(file, source);
   const lineOf = (byte: number): Promise<number> => lineAt(text(), layout.skippedBytes + byte);
@@ -45,7 +45,7 @@ export async function* csvRows(
     }
     rows.write(bytes);
     written += bytes.length;
-    for (const row of rows.takeRows()) yield row;
+    yield rows.takeRows();
     if (rows.errored !== null) break;
     // csv-parse's own limit does not see empty cells, of which a record can have no end.
     if (written - rows.recordEnd > MAX_RECORD_BYTES) {
@@ -62,7 +62,7 @@ export async function* csvRows(
     // The cell that could not be read starts where the last one before it ended.
     return fail(code, {}, { file: file.name, row: await lineOf(rows.info.bytes) });
   }
-  for (const row of rows.takeRows()) yield row;
+  yield rows.takeRows();
 }
 
 /**

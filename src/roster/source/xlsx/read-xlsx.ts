@@ -7,7 +7,7 @@
 import { fail, IssueError } from '../../../user/issue.ts';
 import type { Place } from '../../../user/place.ts';
 import { openFile, type RosterFile } from '../file.ts';
-import type { MergedRange, RawRow, SheetInfo, Workbook } from '../raw.ts';
+import { oneByOne, type MergedRange, type RawRow, type SheetInfo, type Workbook } from '../raw.ts';
 import type { CellContext } from './cell.ts';
 import { hasMailLinks, readSurroundings, type Surroundings } from './layout.ts';
 import { readRelationships, type Relationship } from './relationships.ts';
@@ -51,7 +51,11 @@ class XlsxWorkbook implements Workbook {
     this.#parts = parts;
   }
 
-  async *rows(sheet: number): AsyncGenerator<RawRow, void> {
+  rows(sheet: number): AsyncIterable<RawRow> {
+    return oneByOne(this.batches(sheet));
+  }
+
+  async *batches(sheet: number): AsyncGenerator<readonly RawRow[], void> {
     try {
       const part = this.#part(sheet);
       this.#context ??= readContext(this.#parts);
@@ -62,9 +66,7 @@ class XlsxWorkbook implements Workbook {
       const onHidden = (columns: readonly number[]): void => {
         for (const column of columns) hidden.add(column);
       };
-      for await (const rows of readRows(part, sheet, links, context, onHidden)) {
-        for (const row of rows) yield row;
-      }
+      yield* readRows(part, sheet, links, context, onHidden);
     } catch (error) {
       throw placed(error, this.#place(sheet));
     }

@@ -1,5 +1,6 @@
 // What becomes of rows after an answer: an outcome, another try after a while, or the end of the run.
 
+import { backoffMs } from '../user/backoff.ts';
 import type { Failure, Written } from '../user/gateway.ts';
 import { aliasRefusal, type BatchSize } from './batch-size.ts';
 import { Breaker } from './breaker.ts';
@@ -198,16 +199,4 @@ export class Settler {
       wake();
     });
   }
-}
-
-const FIRST_WAIT_MS = 500;
-
-const LONGEST_WAIT_MS = 30_000;
-
-/**
- * Milliseconds to wait after that many failures (1, 2, …): exponential with full jitter, so that what
- * failed together does not come back together. `random` is in [0, 1).
- */
-function backoffMs(failures: number, random: number): number {
-  return random * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
 }

@@ -3,6 +3,7 @@
 import { Transform } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { issue, IssueError } from '../user/issue.ts';
+import { windows1252Bytes } from './windows-1252.ts';
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1252'] as const;
 export type EncodingName = (typeof ENCODINGS)[number];
@@ -23,10 +24,8 @@ export function encoding(name: EncodingName): Encoding {
         mark: Buffer.from('\uFEFF', 'utf16le'),
         encode: encoder((text) => Buffer.from(text, 'utf16le')),
       };
-    case 'windows-1252': {
-      const bytes = windows1252();
-      return { mark: Buffer.alloc(0), encode: encoder((text) => encodeBy(bytes, text, name)) };
-    }
+    case 'windows-1252':
+      return { mark: Buffer.alloc(0), encode: encoder((text) => encodeBy(BYTES, text, name)) };
   }
 }
 
@@ -50,16 +49,7 @@ function encoder(encode: (text: string) => Buffer): Transform {
   });
 }
 
-/** The byte of each character, by its code; what the table leaves undefined has none. */
-function windows1252(): ReadonlyMap<string, number> {
-  const decoder = new TextDecoder('windows-1252');
-  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
-  // The WHATWG table gives undefined bytes the C1 controls, which no spreadsheet means.
-  const defined = bytes.filter((byte) => !UNDEFINED_BYTES.has(byte));
-  return new Map(defined.map((byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
-}
-
-const UNDEFINED_BYTES: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+const BYTES = windows1252Bytes();
 
 function encodeBy(bytes: ReadonlyMap<string, number>, text: string, name: string): Buffer {
   const encoded = Buffer.alloc(text.length);

@@ -15,30 +15,38 @@ import { orUnwritable, systemCode, unwritable } from './system-error.ts';
 export class SafeFile {
   readonly path: string;
   readonly #force: boolean;
+  readonly #sync: boolean;
   readonly #temporary: string;
   readonly #handle: FileHandle;
   #pending = true;
 
-  private constructor(target: string, force: boolean, temporary: string, handle: FileHandle) {
+  private constructor(
+    target: string,
+    { force, sync }: { readonly force: boolean; readonly sync: boolean },
+    temporary: string,
+    handle: FileHandle,
+  ) {
     this.path = target;
     this.#force = force;
+    this.#sync = sync;
     this.#temporary = temporary;
     this.#handle = handle;
   }
 
   /**
    * Opens a file beside the target, for its owner alone (mode 0600). With `force` the target may
-   * exist. Errors: `OUTPUT_EXISTS`, `OUTPUT_IS_LINK` (with `force` too), `OUTPUT_UNWRITABLE`.
+   * exist; without `sync` it is whole after a crash of the program, but perhaps not of the machine.
+   * Errors: `OUTPUT_EXISTS`, `OUTPUT_IS_LINK` (with `force` too), `OUTPUT_UNWRITABLE`.
    */
   static async create(
     target: string,
-    { force = false }: { readonly force?: boolean } = {},
+    { force = false, sync = true }: { readonly force?: boolean; readonly sync?: boolean } = {},
   ): Promise<SafeFile> {
     await refuseTarget(target, force);
     const name = `.pluvo-bulk-${randomBytes(8).toString('hex')}.tmp`;
     const temporary = path.join(path.dirname(target), name);
     const handle = await orUnwritable(target, () => open(temporary, 'wx', 0o600));
-    return new SafeFile(target, force, temporary, handle);
+    return new SafeFile(target, { force, sync }, temporary, handle);
   }
 
   /**
@@ -57,7 +65,7 @@ export class SafeFile {
       throw error;
     }
     this.#pending = false;
-    await syncFolder(path.dirname(this.path));
+    if (this.#sync) await syncFolder(path.dirname(this.path));
   }
 
   /** Writes a short text, as `save` does. */
@@ -78,7 +86,7 @@ export class SafeFile {
 
   /** Writes everything to the disk, and closes. */
   async #fill(write: (out: Writable) => Promise<void>): Promise<void> {
-    const stream = this.#handle.createWriteStream({ flush: true });
+    const stream = this.#handle.createWriteStream({ flush: this.#sync });
     // Whatever `write` makes of an error, it is found in `errored`; unheard it would end the process.
     stream.on('error', () => undefined);
     try {

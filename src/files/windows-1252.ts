@@ -32,6 +32,12 @@ export function windows1252ToUtf8(bytes: Buffer): Buffer {
   return utf8.subarray(0, length);
 }
 
+/** The byte of each character, for writing; what the table leaves undefined has none. */
+export function windows1252Bytes(): ReadonlyMap<string, number> {
+  const pairs = Array.from(CHARACTERS, (code, byte) => [String.fromCharCode(code), byte] as const);
+  return new Map(pairs.filter(([character]) => !UNDEFINED.test(character)));
+}
+
 // Characters that give another encoding away when its bytes are read as Windows-1252, by where they
 // stand. Each can be meant, but hardly ever is; a wrong guess would damage names in silence, and the
 // encoding can always be set by hand.

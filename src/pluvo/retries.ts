@@ -1,5 +1,6 @@
 // A transport that waits and tries again: for reads and questions, which can be repeated freely.
 
+import { backoffMs } from '../user/backoff.ts';
 import type { Failure, Result } from '../user/gateway.ts';
 import { failureOfError, type Envelope } from './answer.ts';
 import type { Transport } from './with-tokens.ts';
@@ -18,8 +19,6 @@ export interface Patience {
 const FIRST_ATTEMPTS = 2;
 const ATTEMPTS = 5;
 const THROTTLED_ATTEMPTS = 20;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
 
 /**
  * Sends again what failed for a while: too fast, a broken connection, an error or a page of a proxy.
@@ -86,6 +85,5 @@ const PASSING: ReadonlySet<Failure['kind']> = new Set([
 
 function waitMs(failure: Failure, attempt: number, random: number): number {
   const asked = failure.kind === 'throttled' ? failure.retryAfterMs : null;
-  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-  return (asked ?? 0) + random * ceiling;
+  return (asked ?? 0) + backoffMs(attempt, random);
 }

@@ -1,10 +1,12 @@
 // Tokens kept between runs: one file each, for its owner alone, named by a digest of what it is for.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { SafeFile } from '../files/safe-file.ts';
 import { systemCode } from '../files/system-error.ts';
+import { IssueError } from '../user/issue.ts';
 import { isObject } from './answer.ts';
 import type { ClientCredentials, IssuedToken, TokenCache } from './token.ts';
 
@@ -26,9 +28,11 @@ export function tokenCache(folder: string, key: TokenKey): TokenCache {
     async write(token) {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await replaceFile(file, JSON.stringify(token));
+        const kept = await SafeFile.create(file, { force: true });
+        await kept.saveText(JSON.stringify(token));
       } catch (error) {
-        if (systemCode(error) === null) throw error;
+        // It will be asked for again.
+        if (systemCode(error) === null && !(error instanceof IssueError)) throw error;
       }
     },
   };
@@ -58,20 +62,4 @@ function parseToken(json: unknown): IssuedToken | null {
     return null;
   }
   return { token, scope: typeof scope === 'string' ? scope : null, renewAt, endsAt };
-}
-
-async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  const handle = await open(temporary, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-  } finally {
-    await handle.close();
-  }
-  try {
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 // Several rows of one person: an export with a row for each contract. The current contract speaks.
 
+import { isDeepStrictEqual } from 'node:util';
 import { NUMBERS } from '../user/fields.ts';
 import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
@@ -25,9 +26,12 @@ export function mergeContracts(
   accept: ReadonlySet<Acceptable>,
 ): readonly RosterRow[] {
   const merged = new Map<RosterRow, RosterRow>();
+  const groups = new Map<RosterRow, readonly RosterRow[]>();
   for (const group of samePerson(rows)) {
-    const [winner, ...others] = [...group].sort(byCurrency);
+    const sorted = [...group].sort(byCurrency);
+    const winner = speaker(sorted);
     if (winner === undefined) continue;
+    const others = sorted.filter((row) => row !== winner);
     const rival = accept.has('ref-change') ? undefined : otherRef(winner, others);
     if (rival !== undefined) {
       for (const row of [winner, ...others]) {
@@ -37,6 +41,7 @@ export function mergeContracts(
       continue;
     }
     merged.set(winner, withNotes(winner, others, sheets));
+    groups.set(winner, sorted);
     for (const other of others) {
       const place = placeOfRow(other.place, sheets[other.place.sheet]);
       const row = otherRow(other.place, winner.place, sheets[winner.place.sheet]);
@@ -45,10 +50,10 @@ export function mergeContracts(
     }
   }
   const settle = heldBack(rows, sheets);
-  return rows.map((row) => settle(merged.get(row) ?? row));
+  return rows.map((row) => settle(merged.get(row) ?? row, groups.get(row) ?? [row]));
 }
 
-/** Groups of rows, of two and more, that share a key and a name and do not all ask for the same. */
+/** Groups of rows, of two and more, that share a key and a name, where there are contracts. */
 function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])[] {
   const groupOf = new Map<PersonRow, Set<PersonRow>>();
   for (const key of KEYS) {
@@ -58,9 +63,12 @@ function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])
       if (row.kind !== 'person' || row.doubts?.has(key) === true) continue;
       const form = keyForm(row, key);
       if (form === null) continue;
-      const known = seen.get(form);
-      if (known === undefined) seen.set(form, row);
-      else if (nameForm(known) === nameForm(row)) unite(groupOf, known, row);
+      const first = seen.get(form);
+      const hasOtherName = first !== undefined && nameForm(first) !== nameForm(row);
+      const own = hasOtherName ? `${form}\n${nameForm(row)}` : form;
+      const known = seen.get(own);
+      if (known === undefined) seen.set(own, row);
+      else unite(groupOf, known, row);
     }
   }
   return [...new Set(groupOf.values())]
@@ -76,30 +84,34 @@ function keyForm({ wanted }: RosterRow, key: (typeof KEYS)[number]): string | nu
 
 /**
  * A contract that has ended archives nobody whose other row cannot be read: that may be the current
- * one. `asked` is what the contracts of one person come down to.
+ * one. `asked` is what the contracts of one person, `group`, come down to.
  */
 function heldBack(
   rows: readonly RosterRow[],
   sheets: readonly RosterSheet[],
-): (asked: RosterRow) => RosterRow {
-  const broken = new Map<string, RowPlace>();
+): (asked: RosterRow, group: readonly RosterRow[]) => RosterRow {
+  // The first and the last row of each mark: one of the two is another row than the one that asks.
+  const broken = new Map<string, readonly [RowPlace, RowPlace]>();
   for (const row of rows) {
     const isBroken = row.kind === 'invalid' || (row.kind === 'person' && row.doubts !== undefined);
+    if (!isBroken) continue;
     // By name as well: it may be the number that cannot be read.
-    if (isBroken) for (const mark of marksOf(row)) broken.set(mark, row.place);
+    for (const mark of marksOf(row)) {
+      broken.set(mark, [broken.get(mark)?.[0] ?? row.place, row.place]);
+    }
   }
-  return (asked) => {
+  return (asked, group) => {
     if (broken.size === 0 || asked.kind !== 'person' || asked.contract === undefined) return asked;
     if (asked.wanted.isActive !== false) return asked;
     const { place, wanted } = asked;
-    for (const mark of marksOf(asked)) {
-      const other = broken.get(mark);
-      if (other === undefined || byPlace(other, place) === 0) continue;
-      const row = otherRow(place, other, sheets[other.sheet]);
-      const at = placeOfRow(place, sheets[place.sheet], 'isActive');
-      return { kind: 'held', place, wanted, reason: issue('CONTRACT_UNREAD', { row }, at) };
-    }
-    return asked;
+    // By the marks of all their rows: the one that cannot be read may share its only one with any.
+    const other = group
+      .flatMap((row) => marksOf(row).flatMap((mark) => broken.get(mark) ?? []))
+      .find((one) => byPlace(one, place) !== 0);
+    if (other === undefined) return asked;
+    const row = otherRow(place, other, sheets[other.sheet]);
+    const at = placeOfRow(place, sheets[place.sheet], 'isActive');
+    return { kind: 'held', place, wanted, reason: issue('CONTRACT_UNREAD', { row }, at) };
   };
 }
 
@@ -123,16 +135,16 @@ function nameForm({ wanted: { name } }: RosterRow): string {
 
 function byCurrency(a: PersonRow, b: PersonRow): number {
   const isPast = (row: PersonRow): number => (row.wanted.isActive === false ? 1 : 0);
-  const inOrder = a.place.sheet - b.place.sheet || a.place.row - b.place.row;
   if (isPast(a) !== isPast(b)) return isPast(a) - isPast(b);
-  if (asked(a) === asked(b)) return inOrder;
   const [startA, startB] = [a.contract?.start ?? '', b.contract?.start ?? ''];
   if (startA !== startB) return startA < startB ? 1 : -1;
-  return inOrder;
+  return byPlace(a.place, b.place);
 }
 
-function asked({ wanted }: PersonRow): string {
-  return JSON.stringify(wanted);
+/** The row of the current contract; of several that ask for the same as it does, the first. */
+function speaker(byCurrency: readonly PersonRow[]): PersonRow | undefined {
+  const same = byCurrency.filter(({ wanted }) => isDeepStrictEqual(wanted, byCurrency[0]?.wanted));
+  return same.sort((a, b) => byPlace(a.place, b.place))[0];
 }
 
 /** A row whose reference is another one than the winner has. */

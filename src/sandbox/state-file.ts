@@ -1,9 +1,9 @@
 // The sandbox's state on disk: read at the start, replaced as a whole after every change.
 
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fail } from '../user/issue.ts';
-import { systemCode, unwritable } from '../files/system-error.ts';
+import { SafeFile } from '../files/safe-file.ts';
+import { systemCode } from '../files/system-error.ts';
 import { type Organisation, formatOrganisation, parseOrganisation } from './organisation.ts';
 
 /**
@@ -17,16 +17,10 @@ export async function readState(path: string): Promise<Organisation | null> {
   return parsed.ok ? parsed.organisation : fail('STATE_INVALID', { path, cause: parsed.cause });
 }
 
-/** Replaces the state file; `OUTPUT_UNWRITABLE` where that cannot be done. */
+/** Replaces the state file; `OUTPUT_UNWRITABLE` where that cannot be done, `OUTPUT_IS_LINK` for a link. */
 export async function writeState(path: string, organisation: Organisation): Promise<void> {
-  const beside = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(beside, formatOrganisation(organisation), { mode: 0o600 });
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw unwritable(path, error);
-  }
+  const file = await SafeFile.create(path, { force: true, sync: false });
+  await file.saveText(formatOrganisation(organisation));
 }
 
 export interface Saving {

@@ -1,10 +1,20 @@
 // Rosters with a row for each contract.
 
 import { describe, expect, it } from 'vitest';
+import { buildPlan } from '../../src/plan/build.ts';
+import { UserIndex } from '../../src/plan/user-index.ts';
 import { codesOf, readText } from '../support/read-roster.ts';
+import { aPolicy, aUser, SHEET } from '../support/users.ts';
 
 const HEADING = 'Personeelsnummer;Persoonsnummer;Naam;E-mail;Datum in dienst;Datum uit dienst';
 const read = (...lines: readonly string[]) => readText([HEADING, ...lines]);
+
+function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length < 2) return [items];
+  return items.flatMap((item, at) =>
+    permutations(items.toSpliced(at, 1)).map((others) => [item, ...others]),
+  );
+}
 
 describe('the rows of one person', () => {
   it('become that of the current contract, and the others say where they went', async () => {
@@ -88,6 +98,36 @@ describe('the rows of one person', () => {
     expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], ['CONTRACT_MERGED'], []]);
   });
 
+  it('become that of the latest contract where only extra fields differ', async () => {
+    const { rows } = await readText([
+      'Personeelsnummer;Naam;Datum in dienst;extraFields.team',
+      '7;Sanne Vries;01-01-2018;Noord',
+      '7;Sanne Vries;01-01-2021;Zuid',
+    ]);
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], []]);
+    expect(rows[1]?.wanted.extraMembers).toEqual(new Map([['team', 'Zuid']]));
+  });
+
+  it('become that of the latest contract where a blank cell is the difference', async () => {
+    const { rows } = await readText([
+      'Personeelsnummer;Naam;Persoonsnummer;Datum in dienst',
+      '7;Sanne Vries;;01-01-2018',
+      '7;Sanne Vries;<clear>;01-01-2021',
+    ]);
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_MERGED'], []]);
+  });
+
+  it('become that of the latest contract, in whatever order they stand', async () => {
+    const north = (year: number) => `7;100;Sanne Vries;n@zonnehof.example;01-01-${String(year)};`;
+    const south = '7;100;Sanne Vries;z@zonnehof.example;01-01-2019;';
+    for (const lines of permutations([north(2018), south, north(2020)])) {
+      const { rows } = await read(...lines);
+      // The first of those that ask for what the latest does.
+      const first = lines.findIndex((line) => line !== south);
+      expect(rows.findIndex(({ kind }) => kind === 'person')).toBe(first);
+    }
+  });
+
   it('without dates are left to the plan', async () => {
     const { rows } = await readText(['Personeelsnummer;Naam', '7;Sanne Vries', '7;Sanne Vries']);
     expect(rows.map(codesOf)).toEqual([[], []]);
@@ -114,5 +154,52 @@ describe('a contract that has ended', () => {
     expect((await read(past, other)).rows[0]).toMatchObject(gone);
     const earlier = '7;100;Sanne Vries;s@zonnehof.example;01-01-2010;31-12-2012';
     expect((await read(past, earlier)).rows[0]).toMatchObject(gone);
+  });
+
+  const unread = '7;100;Sanne Vries;geen adres;01-01-2021;';
+  const doubted = '1,2E+11;100;Sanne Vries;s@zonnehof.example;01-01-2018;31-12-2020';
+  const nameless = ';;;s@zonnehof.example;01-01-2021;geen datum';
+
+  it.each([
+    ['that is doubted itself, after one', [unread, doubted]],
+    ['that is doubted itself, before one', [doubted, unread]],
+    ['between two', [unread, past, unread]],
+    ['that is doubted itself, between two', [unread, doubted, unread]],
+    ['before two', [past, unread, unread]],
+    ['after two', [unread, unread, past]],
+    // Only the earlier contract has the address that the unread row is known by.
+    [
+      'that took the place of the one they share a key with',
+      [past, '7;100;Sanne Vries;;01-01-2021;31-12-2023', nameless],
+    ],
+  ])('archives nobody whose other rows cannot be read: a row %s', async (_, lines) => {
+    const { rows } = await read(...lines);
+    expect(rows.filter(({ kind }) => kind === 'person')).toEqual([]);
+    expect(rows.flatMap(codesOf)).toContain('CONTRACT_UNREAD');
+  });
+
+  it('archives nobody whose current row comes after somebody else with the same address', async () => {
+    const { rows } = await read(
+      '10;103;Els Smet;t@zonnehof.example;01-01-2018;',
+      ';;Tom Bakker;t@zonnehof.example;01-01-2018;31-12-2020',
+      ';;Tom Bakker;t@zonnehof.example;01-01-2021;',
+    );
+    expect(rows.map(codesOf)).toEqual([[], ['CONTRACT_MERGED'], []]);
+  });
+
+  it('archives in the plan only whoever has no row that cannot be read', async () => {
+    // A reference that looks damaged, and is the user's own: such a row is imported.
+    const users = ['7E5', '8'].map((ref) =>
+      aUser({ ref, afasPersonId: `10${ref}`, email: `p${ref}@zonnehof.example` }),
+    );
+    const policy = aPolicy({ archiveMissing: true });
+    const { rows } = await read(
+      '7E5;100;Sanne Vries;geen adres;01-01-2021;',
+      '7E5;100;Sanne Vries;p7E5@zonnehof.example;01-01-2018;31-12-2020',
+      '8;;Tom Bakker;p8@zonnehof.example;01-01-2018;31-12-2020',
+    );
+    const { plan } = buildPlan({ sheets: [SHEET], rows }, UserIndex.of(users), policy);
+    const archived = [...plan.changes].filter(({ action }) => action === 'archive');
+    expect(archived.map(({ before }) => before?.ref)).toEqual(['8']);
   });
 });

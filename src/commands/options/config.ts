@@ -1,5 +1,6 @@
 // pluvo-bulk.yaml: options that need not be typed each time, and named organisations.
 
+import { nearest } from '../../user/nearest.ts';
 import path from 'node:path';
 import type { Options } from 'yargs';
 import { fail, issue, type Issue, IssueError } from '../../user/issue.ts';
@@ -8,7 +9,6 @@ import type { OptionTable } from '../flags/option-table.ts';
 import type { Io } from '../terminal/io.ts';
 import { CONFIG_FILE, type ConfigFile, readConfigFile } from './config-file.ts';
 import { earlyArguments, type EarlyArguments } from './early-arguments.ts';
-import { nearestWord } from './usage.ts';
 
 /** Where to connect to, as the file has it. */
 export interface ConfigConnection {
@@ -116,7 +116,7 @@ function checked(
   return Object.entries(content).flatMap(([key, value]) => {
     const full = prefix + key;
     if (!known.includes(key)) {
-      return issue('CONFIG_KEY_UNKNOWN', { key: full, nearest: nearestWord(key, known) }, place);
+      return issue('CONFIG_KEY_UNKNOWN', { key: full, nearest: nearest(key, known) }, place);
     }
     if (key === ORGANISATIONS && prefix === '') return [];
     const tables = commands.flatMap(({ options }) => options[key] ?? []);

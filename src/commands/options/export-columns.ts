@@ -1,5 +1,6 @@
 // Which columns an export has, and which users.
 
+import { nearest } from '../../user/nearest.ts';
 import { glob } from '../../plan/pattern.ts';
 import type { ExportColumn } from '../../report/users/users.ts';
 import { extraText, parseExtraFields } from '../../user/extra-fields.ts';
@@ -7,7 +8,7 @@ import { field, FIELD_NAMES, fieldNamed } from '../../user/fields.ts';
 import { tidy } from '../../user/fold.ts';
 import { issue, type Issue, IssueError } from '../../user/issue.ts';
 import type { FieldName, User } from '../../user/user.ts';
-import { nearestWord, usageError } from './usage.ts';
+import { usageError } from './usage.ts';
 
 const EXTRA = /^extraFields\.(.+)$/i;
 
@@ -27,8 +28,8 @@ export function parseColumns(text: string): readonly ExportColumn[] {
 
 function unknownField(option: string, name: string): Issue {
   const field = name.trim();
-  const nearest = nearestWord(field, FIELD_NAMES);
-  return issue('MAP_FIELD_UNKNOWN', { option, field, nearest, known: FIELD_NAMES });
+  const meant = nearest(field, FIELD_NAMES);
+  return issue('MAP_FIELD_UNKNOWN', { option, field, nearest: meant, known: FIELD_NAMES });
 }
 
 function columnNamed(name: string): ExportColumn | null {

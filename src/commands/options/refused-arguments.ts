@@ -1,12 +1,13 @@
 // What a command that failed was asked for, by arguments that could perhaps not be understood.
 
+import { nearest } from '../../user/nearest.ts';
 import { IssueError } from '../../user/issue.ts';
 import { COMMANDS } from '../commands.ts';
 import { LANG_OPTION } from '../flags/shared-flags.ts';
 import type { Asked } from '../terminal/show-error.ts';
 import type { Config } from './config.ts';
 import { earlyArguments } from './early-arguments.ts';
-import { nearestWord, NO_COMMAND, usageError } from './usage.ts';
+import { NO_COMMAND, usageError } from './usage.ts';
 
 const VERBS = [...COMMANDS.map(({ usage }) => usage.split(' ')[0] ?? ''), 'completion'];
 
@@ -27,7 +28,7 @@ export function explained(error: unknown, argv: readonly string[]): unknown {
   if (problem?.code !== 'USAGE' || problem.params.detail === NO_COMMAND) return error;
   const { verb } = earlyArguments(argv, COMMANDS);
   if (verb === null || VERBS.includes(verb)) return error;
-  const nearest = nearestWord(verb, VERBS);
-  const suggested = nearest === null ? '' : `: did you mean ${nearest}?`;
+  const meant = nearest(verb, VERBS);
+  const suggested = meant === null ? '' : `: did you mean ${meant}?`;
   return usageError(`there is no command "${verb}"${suggested}`);
 }

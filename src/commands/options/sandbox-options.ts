@@ -1,5 +1,6 @@
 // What the flags of `sandbox` mean, checked: a rehearsal with a limit that was misread is none.
 
+import { nearest } from '../../user/nearest.ts';
 import { allFaults, type FaultRates, totalRate } from '../../sandbox/fault-rates.ts';
 import { FAULT_NAMES, type FaultName } from '../../sandbox/faults.ts';
 import { inventPeople } from '../../sandbox/people.ts';
@@ -7,7 +8,6 @@ import type { SandboxOptions } from '../../sandbox/sandbox.ts';
 import { issue, IssueError } from '../../user/issue.ts';
 import type { Arguments } from '../flags/option-table.ts';
 import type { SANDBOX_OPTIONS } from '../flags/sandbox.ts';
-import { nearestWord } from './usage.ts';
 
 const LARGEST_PORT = 65_535;
 
@@ -84,7 +84,7 @@ function isFault(name: string): name is FaultName {
 
 function unknownFault(name: string): string {
   const known = ['all', ...FAULT_NAMES];
-  const nearest = nearestWord(name, known);
-  const suggested = nearest === null ? '' : `; the nearest is ${nearest}`;
+  const meant = nearest(name, known);
+  const suggested = meant === null ? '' : `; the nearest is ${meant}`;
   return `there is no fault "${name}"${suggested}. There are: ${known.join(', ')}`;
 }

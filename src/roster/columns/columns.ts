@@ -1,5 +1,6 @@
 // Which column of a roster holds what: by hand, by preset, by heading, by values; never by a guess.
 
+import { nearest } from '../../user/nearest.ts';
 import { fold } from '../../user/fold.ts';
 import { issue, type Issue } from '../../user/issue.ts';
 import { columnIndex, columnLetter } from '../../user/place.ts';
@@ -8,7 +9,6 @@ import { decide, type Evidence, isAmbiguous } from './ambiguous.ts';
 import { columnProblems } from './column-problems.ts';
 import { type ColumnValues, NO_VALUES } from './column-values.ts';
 import {
-  nearest,
   nearestHeading,
   readingsOf,
   ROW_SEPARATOR,

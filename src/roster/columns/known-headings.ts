@@ -1,6 +1,6 @@
 // The headings that are known, and what a column under each of them holds.
 
-import { distance } from 'fastest-levenshtein';
+import { nearest } from '../../user/nearest.ts';
 import { field, FIELD_NAMES } from '../../user/fields.ts';
 import { fold } from '../../user/fold.ts';
 import {
@@ -92,20 +92,4 @@ const KNOWN: readonly string[] = [...TARGETS.keys()];
 /** The known heading that is spelt most like this one, folded; a suggestion, never an answer. */
 export function nearestHeading(heading: string): string | null {
   return fold(heading).length < 4 ? null : nearest(heading, KNOWN);
-}
-
-/** The candidate that is spelt most alike, if any is alike at all. */
-export function nearest(text: string, candidates: readonly string[]): string | null {
-  const wanted = fold(text);
-  let best: string | null = null;
-  let bestAway = Infinity;
-  for (const candidate of candidates) {
-    const form = fold(candidate);
-    const away = distance(wanted, form);
-    if (away < bestAway && away <= Math.max(1, Math.floor(form.length / 4))) {
-      best = candidate;
-      bestAway = away;
-    }
-  }
-  return best;
 }

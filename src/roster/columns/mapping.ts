@@ -1,12 +1,13 @@
 // What a person says of a column: `--map "Heading=field"`.
 
+import { nearest } from '../../user/nearest.ts';
 import { field, FIELD_NAMES, fieldNamed, field as fieldOf } from '../../user/fields.ts';
 import { fold } from '../../user/fold.ts';
 import { PART_NAMES } from '../../user/headings.ts';
 import { issue, type Issue } from '../../user/issue.ts';
 import type { Target } from '../../user/roster.ts';
 import type { FieldName, FieldValue, Vocabulary } from '../../user/user.ts';
-import { nearest, targetOfHeading } from './known-headings.ts';
+import { targetOfHeading } from './known-headings.ts';
 
 /** A heading (or column letter) and what the column holds. */
 export interface ColumnMapping {

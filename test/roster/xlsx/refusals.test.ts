@@ -18,6 +18,12 @@ import {
 } from './workbooks.ts';
 import { zipBytes, type ZipEntry } from './zip-bytes.ts';
 
+/** The CPU time since then, in ms: a busy machine is not the reader's fault. */
+function cpuMs(started: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
+}
+
 const SHEET = 'xl/worksheets/sheet1.xml';
 const row = '<row><c t="inlineStr"><is><t>a</t></is></c></row>';
 
@@ -132,17 +138,17 @@ describe('a workbook made to do harm', () => {
     ],
   ])('%s', async (_, parts, code) => {
     const bytes = workbookBytes(parts);
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await codes(bytes)).toEqual([code]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuMs(started)).toBeLessThan(2_000);
   });
 
   it('a bomb that hides its size', async () => {
     const content = worksheet(' '.repeat(50_000_000));
     const bytes = withEntry({ name: SHEET, content, claims: { size: 1_000_000 } });
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await codes(bytes)).toEqual(['FILE_DAMAGED']);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuMs(started)).toBeLessThan(2_000);
   });
 
   it('a zip of too many parts', async () => {
@@ -159,9 +165,9 @@ describe('a workbook made to do harm', () => {
     const sheet = worksheet(`<row><c r="XFD1"><v>1</v></c></row>`.repeat(200_000));
     expect(deflateRawSync(sheet).length).toBeLessThan(100_000);
     const before = process.memoryUsage().rss;
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await codesOf({ [SHEET]: sheet })).toEqual(['FILE_TOO_LARGE']);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(cpuMs(started)).toBeLessThan(5_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 ** 2);
   });
 

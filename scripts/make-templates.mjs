@@ -13,7 +13,7 @@ const VOCABULARY = { languages: ['NL', 'EN', 'DE', 'FR'], roles: null };
 /** What every organisation takes, and a person fills in. */
 const FIELDS = ['ref', 'name', 'email', 'isActive', 'language', 'afasEmployeeId', 'afasPersonId'];
 
-/** Writes `roster.xlsx` and `roster.csv` into the folder. `writers` is src/report/template.ts. */
+/** Writes `roster.xlsx` and `roster.csv` into the folder. `writers` is src/report/template/template.ts. */
 export async function makeTemplates(folder, writers) {
   const template = {
     fields: FIELDS,

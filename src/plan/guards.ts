@@ -1,4 +1,4 @@
-// All guards, in the order in which their refusals are told. A new one is a file and a row here.
+// All guards, in the order in which their refusals are told. A new one is a function and a row here.
 
 import { type Issue, issue } from '../user/issue.ts';
 import type { FieldName } from '../user/user.ts';

@@ -1,4 +1,4 @@
-// The formats of a results report. A new one is a file like `report-csv.ts` and a row here.
+// The formats of a results report. A new one is a file like `results-csv.ts` and a row here.
 
 import type { ReportWriter } from './results.ts';
 import { writeReportCsv } from './results-csv.ts';

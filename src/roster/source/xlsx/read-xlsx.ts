@@ -1,7 +1,7 @@
 // The XLSX reader: what a person sees in the cells of a workbook, streamed a row at a time.
 //
 // It stands on yauzl, saxes and numfmt. The ready-made readers were seen to lose rows and values
-// without saying so (test/roster/xlsx-differential.test.ts), and saxes is the fastest of the parsers
+// without saying so (test/roster/xlsx/differential.test.ts), and saxes is the fastest of the parsers
 // that notice malformed XML (test/bench/xlsx-read.mjs).
 
 import { fail, IssueError } from '../../../user/issue.ts';

@@ -1,13 +1,13 @@
 // The program: yargs, the one catch, the exit code.
 
 import yargs, { type Argv } from 'yargs';
+import { toolVersion } from '../files/package-root.ts';
 import { COMMANDS } from './commands.ts';
 import type { ExitCode } from './flags/command.ts';
 import { PARSING } from './flags/option-table.ts';
 import type { Config } from './options/config.ts';
 import { NO_COMMAND, usageError } from './options/usage.ts';
 import { type Io, say } from './terminal/io.ts';
-import { toolVersion } from './tool-version.ts';
 
 /**
  * Runs the program with the words after its name. Gives the exit code, and never throws: an expected

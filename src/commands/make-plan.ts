@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { sha256OfFile } from '../files/digest.ts';
+import { toolVersion } from '../files/package-root.ts';
 import { Planner } from '../plan/build.ts';
 import type { PlanDocument } from '../plan/document.ts';
 import type { Language } from '../report/messages/languages.ts';
@@ -17,7 +18,6 @@ import { policyOf, policyShown } from './options/policy-options.ts';
 import { rosterOptionsOf, rosterShown } from './options/roster-options.ts';
 import { lastRosterRows } from './run-folder/roster-sizes.ts';
 import type { Io } from './terminal/io.ts';
-import { toolVersion } from './tool-version.ts';
 
 type PlanArguments = Arguments<typeof ROSTER_OPTIONS & typeof POLICY_OPTIONS, 'file'> & {
   readonly runs: string;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readJournal } from '../apply/journal-file.ts';
 import { Journal } from '../apply/journal.ts';
 import { sha256OfFile } from '../files/digest.ts';
+import { toolVersion } from '../files/package-root.ts';
 import type { PlanDocument } from '../plan/document.ts';
 import { archives, factsOf } from '../plan/guards.ts';
 import { type Ended, inversePlan } from '../plan/inverse.ts';
@@ -24,7 +25,6 @@ import type { Io } from './terminal/io.ts';
 import { catalogueOf } from './terminal/language.ts';
 import { tellResult } from './terminal/result.ts';
 import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
-import { toolVersion } from './tool-version.ts';
 
 type UndoArguments = Arguments<typeof UNDO_OPTIONS, 'run'>;
 

@@ -1,5 +1,6 @@
-// Where the files are that come with the program: samples, templates, package.json.
+// The package itself: its version, and where the files are that come with it.
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -7,3 +8,9 @@ import path from 'node:path';
  * lie equally deep below it.
  */
 export const PACKAGE_ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** The version of this program. */
+export function toolVersion(): string {
+  const text = readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8');
+  return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? 'unknown';
+}

@@ -11,7 +11,7 @@ import type { PlanDocument } from '../../plan/document.ts';
 import { failureIssue } from '../../pluvo/failure-issue.ts';
 import type { Language } from '../../report/messages/languages.ts';
 import type { Failure } from '../../user/gateway.ts';
-import { issue, type Issue } from '../../user/issue.ts';
+import { issue, type Issue, IssueError } from '../../user/issue.ts';
 import type { Connection } from '../connection/connect.ts';
 import { type Io, say } from '../terminal/io.ts';
 import { catalogueOf } from '../terminal/language.ts';
@@ -19,7 +19,6 @@ import { showProgress } from '../terminal/progress.ts';
 import type { CommandResult } from '../terminal/result.ts';
 import { issueText } from '../terminal/show-error.ts';
 import { exitCodeOf } from '../terminal/show-plan.ts';
-import { Troubles } from '../troubles.ts';
 import { runsFolderOf } from './find-runs.ts';
 import { writeRejects } from './reject-files.ts';
 import { openReport, type ReportFiles } from './report-files.ts';
@@ -195,4 +194,34 @@ async function written(
     });
     return false;
   }
+}
+
+class Troubles {
+  readonly issues: Issue[] = [];
+  #bug: { readonly error: unknown } | null = null;
+
+  get any(): boolean {
+    return this.issues.length > 0 || this.#bug !== null;
+  }
+
+  /** Takes note of an error. What the same cause has kept from being written as well is told once. */
+  add(error: unknown): void {
+    if (!(error instanceof IssueError)) this.#bug ??= { error };
+    else this.issues.push(...error.issues.filter((problem) => !this.#isTold(problem)));
+  }
+
+  #isTold({ code, params }: Issue): boolean {
+    return this.issues.some(
+      (told) => told.code === code && causeOf(told.params) === causeOf(params),
+    );
+  }
+
+  /** Throws what nobody expected, as it came. */
+  rethrow(): void {
+    if (this.#bug !== null) throw this.#bug.error;
+  }
+}
+
+function causeOf(params: object): unknown {
+  return 'cause' in params ? params.cause : null;
 }

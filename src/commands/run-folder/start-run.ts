@@ -2,19 +2,18 @@
 
 import path from 'node:path';
 import { Journal } from '../../apply/journal.ts';
-import type { PlanDocument } from '../../plan/document.ts';
+import { toolVersion } from '../../files/package-root.ts';
 import { SafeFile } from '../../files/safe-file.ts';
+import type { PlanDocument } from '../../plan/document.ts';
 import type { Connection } from '../connection/connect.ts';
 import type { Io } from '../terminal/io.ts';
-import { savePlan } from './plan-files.ts';
-import type { CommandResult } from '../terminal/result.ts';
-import type { ResumeFlags } from './resume-line.ts';
+import { type CommandResult, noOutcomes } from '../terminal/result.ts';
 import { applyInFolder, type RunSettings } from './apply-run.ts';
+import { savePlan } from './plan-files.ts';
+import type { ResumeFlags } from './resume-line.ts';
 import { makeRunFolder, PLAN_FILE } from './run-folder.ts';
 import { takeLocks } from './run-lock.ts';
 import { writeMeta } from './run-meta.ts';
-import { noOutcomes } from '../terminal/result.ts';
-import { toolVersion } from '../tool-version.ts';
 
 export interface ExecuteOptions extends RunSettings, ResumeFlags {
   /** The folder that run folders are made in. */

@@ -6,10 +6,16 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { importDirections } from './scripts/lint/import-directions.js';
+import { noCircles } from './scripts/lint/no-circles.js';
+
+/** What a family of reports may use: what all of them share, and never another family. */
+const SHARED_BY_REPORTS = ['messages', 'text', 'page', 'workbook'];
 
 /**
  * The stages: the folders of src/, and the files directly in it.
  *   mayImport  the other stages it may import from
+ *   rooms      its folders, and what of the same stage each may import: rooms, or single files of
+ *              them; what lies beside the rooms (the verbs, a stage's door) may import them all
  *   pure       the same input gives the same answer: no clock, chance, environment or IO
  *   shell      may use the terminal, the environment and the exit code
  *   graphql    knows GraphQL
@@ -17,14 +23,46 @@ import { importDirections } from './scripts/lint/import-directions.js';
 const STAGES = {
   user: { mayImport: [], pure: true },
   files: { mayImport: ['user'] },
-  roster: { mayImport: ['user', 'files'] },
+  roster: {
+    mayImport: ['user', 'files'],
+    rooms: {
+      source: [],
+      // A column is told by its cells, so the words of rows for dates, infixes and statuses are read here too.
+      columns: ['source', 'rows/dates', 'rows/names', 'rows/status'],
+      rows: ['source', 'columns'],
+    },
+  },
   plan: { mayImport: ['user'], pure: true },
   pluvo: { mayImport: ['user', 'files'], graphql: true },
   apply: { mayImport: ['user', 'plan', 'files'] },
-  report: { mayImport: ['user', 'plan', 'files'] },
+  report: {
+    mayImport: ['user', 'plan', 'files'],
+    rooms: {
+      // The plain data that there are words for: every outcome and every finding has some.
+      messages: ['results/row', 'check/check'],
+      text: ['messages'],
+      page: ['messages', 'text'],
+      workbook: ['messages', 'text'],
+      results: SHARED_BY_REPORTS,
+      // Exceptions: a preview tells of columns too, and `columns` of problems as a preview does.
+      preview: [...SHARED_BY_REPORTS, 'columns/column-text'],
+      columns: [...SHARED_BY_REPORTS, 'preview/problems'],
+      users: SHARED_BY_REPORTS,
+      template: SHARED_BY_REPORTS,
+      check: SHARED_BY_REPORTS,
+    },
+  },
   sandbox: { mayImport: ['user', 'files'], graphql: true },
   commands: {
     mayImport: ['user', 'files', 'roster', 'plan', 'pluvo', 'apply', 'report', 'sandbox'],
+    // Verbs call rooms, rooms never call verbs.
+    rooms: {
+      flags: ['options', 'terminal'],
+      options: ['flags', 'terminal'],
+      terminal: ['flags', 'options'],
+      connection: ['flags', 'options', 'terminal'],
+      'run-folder': ['flags', 'options', 'terminal', 'connection'],
+    },
     shell: true,
   },
   cli: { mayImport: ['commands'], shell: true },
@@ -45,7 +83,7 @@ const BY_LOCALE = `localeCompare toLocaleString toLocaleDateString toLocaleTimeS
   toLocaleLowerCase toLocaleUpperCase`.split(/\s+/);
 
 /** ESLint replaces the options of a rule, it does not merge them: each rule is set once, here. */
-function rulesOf({ mayImport, pure, shell, graphql }) {
+function rulesOf({ mayImport, rooms, pure, shell, graphql }) {
   const when = (condition, ...entries) => (condition ? entries : []);
   const ofProcess = (property) => ({ object: 'process', property, message: SHELL });
   const byLocale = (property) => ({ property, message: LOCALE });
@@ -56,6 +94,7 @@ function rulesOf({ mayImport, pure, shell, graphql }) {
       'error',
       {
         mayImport,
+        ...(rooms && { rooms }),
         banned: [
           ...when(pure, { pattern: BUILT_IN, why: PURE }),
           ...when(!shell, { pattern: TERMINAL, why: SHELL }),
@@ -114,8 +153,10 @@ export default defineConfig(
   {
     // Without options the rule reports that the file belongs to no stage; the stages' own follow.
     files: ['src/**/*.ts'],
-    plugins: { stages: { rules: { 'import-directions': importDirections } } },
-    rules: { 'stages/import-directions': 'error' },
+    plugins: {
+      stages: { rules: { 'import-directions': importDirections, 'no-circles': noCircles } },
+    },
+    rules: { 'stages/import-directions': 'error', 'stages/no-circles': 'error' },
   },
   ...Object.entries(STAGES).map(([name, stage]) => ({
     files: [`src/${name}/**/*.ts`, `src/${name}.ts`],

@@ -10,7 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 // The sources below are not files, so typed rules have no program to ask; these rules need none.
 const eslint = new ESLint({ cwd: ROOT, overrideConfig: [tseslint.configs.disableTypeChecked] });
 
-/** The errors of a source, were it that file: the line, and the rule that it breaks. */
+/** The errors of a source, were it that file: the line, the rule that it breaks, and what is said. */
 async function errorsOf(file: string, source: string) {
   const [result] = await eslint.lintText(source, { filePath: path.join(ROOT, file) });
   const messages = result?.messages ?? [];
@@ -18,7 +18,7 @@ async function errorsOf(file: string, source: string) {
     .filter(
       ({ ruleId, severity }) => severity === 2 && ruleId !== '@typescript-eslint/no-unused-vars',
     )
-    .map(({ line, ruleId, message }) => ({ line, rule: ruleId ?? message }));
+    .map(({ line, ruleId, message }) => ({ line, rule: ruleId ?? message, message }));
 }
 
 /** The rules that a source breaks, were it that file. */
@@ -54,7 +54,7 @@ describe('import directions', () => {
   test('cli imports commands, and nothing imports cli', async () => {
     expect(await broken('src/cli.ts', "import { x } from './commands/import.ts';")).toEqual([]);
     expect(await broken('src/cli.ts', "import { x } from './plan/plan.ts';")).toEqual([DIRECTION]);
-    expect(await broken('src/commands/import.ts', "import { x } from '../cli.ts';")).toEqual([
+    expect(await broken('src/commands/some.ts', "import { x } from '../cli.ts';")).toEqual([
       DIRECTION,
     ]);
   });
@@ -87,6 +87,94 @@ describe('import directions', () => {
     const source = "import { GraphQLClient } from 'graphql-request';";
     expect(await broken('src/pluvo/client.ts', source)).toEqual([]);
     expect(await broken('src/apply/queue.ts', source)).toEqual([DIRECTION]);
+  });
+});
+
+/** What a room may import of the places in its stage. */
+const ROOMS = [
+  { stage: 'roster', room: 'source', allowed: [] },
+  { stage: 'roster', room: 'columns', allowed: ['source'] },
+  { stage: 'roster', room: 'rows', allowed: ['source', 'columns'] },
+  { stage: 'report', room: 'messages', allowed: [] },
+  { stage: 'report', room: 'text', allowed: ['messages'] },
+  { stage: 'report', room: 'page', allowed: ['messages', 'text'] },
+  { stage: 'report', room: 'workbook', allowed: ['messages', 'text'] },
+  ...['results', 'preview', 'users', 'template', 'columns', 'check'].map((room) => {
+    return { stage: 'report', room, allowed: ['messages', 'text', 'page', 'workbook'] };
+  }),
+  { stage: 'commands', room: 'flags', allowed: ['options', 'terminal'] },
+  { stage: 'commands', room: 'options', allowed: ['flags', 'terminal'] },
+  { stage: 'commands', room: 'terminal', allowed: ['flags', 'options'] },
+  { stage: 'commands', room: 'connection', allowed: ['flags', 'options', 'terminal'] },
+  {
+    stage: 'commands',
+    room: 'run-folder',
+    allowed: ['flags', 'options', 'terminal', 'connection'],
+  },
+] as const;
+
+describe('rooms', () => {
+  test.each(ROOMS)('$stage/$room imports only what it may', async ({ stage, room, allowed }) => {
+    const rooms = ROOMS.filter((other) => other.stage === stage).map((other) => other.room);
+    const lines = rooms.map((to, index) => `import { x as x${index} } from '../${to}/other.ts';`);
+    const errors = await errorsOf(`src/${stage}/${room}/some.ts`, lines.join('\n'));
+    const wrong = errors.filter(({ rule }) => rule === DIRECTION).map(({ line }) => line);
+    const may: readonly string[] = [room, ...allowed];
+    const forbidden = rooms.filter((_, index) => wrong.includes(index + 1));
+    expect(forbidden).toEqual(rooms.filter((to) => !may.includes(to)));
+  });
+
+  test.each([
+    ['a verb', 'src/commands/options/some.ts', "import { runImport } from '../import.ts';"],
+    ['a verb, when it runs', 'src/commands/flags/some.ts', "await import('../import.ts');"],
+    ['the list of verbs', 'src/commands/terminal/some.ts', "import { x } from '../commands.ts';"],
+    ['the type of a door', 'src/roster/rows/some.ts', "import type { R } from '../roster.ts';"],
+    ['a folder in another', 'src/report/users/some.ts', "import '../preview/xlsx/notes.ts';"],
+    ['another, from a folder', 'src/roster/source/csv/some.ts', "import '../../rows/row.ts';"],
+  ])('a room does not import %s', async (_what, file, source) => {
+    expect(await broken(file, source)).toEqual([DIRECTION]);
+  });
+
+  test('the verbs and the doors of the stages import rooms', async () => {
+    const verb = "import './flags/import.ts'; import './run-folder/run-lock.ts';";
+    expect(await broken('src/commands/some.ts', verb)).toEqual([]);
+    expect(await broken('src/roster/some.ts', "import './rows/row.ts';")).toEqual([]);
+  });
+
+  test('a room that the table does not name is an error', async () => {
+    expect(await broken('src/report/helpers/some.ts', 'export const x = 1;')).toEqual([DIRECTION]);
+  });
+});
+
+// These are imported by files that exist, and close a circle with them.
+describe('circles', () => {
+  const CIRCLE = 'stages/no-circles';
+
+  test.each([
+    ['a value', "import { buildPlan } from './build.ts';"],
+    ['a type', "import type { X } from './build.ts';"],
+    ['a type in place', "export type X = import('./build.ts').X;"],
+    ['a re-export', "export * from './build.ts';"],
+    ['a dynamic import', "await import('./build.ts');"],
+    ['a detour', "import { buildPlan } from '../user/../plan/build.ts';"],
+    ['the file itself', "import { x } from './plan.ts';"],
+  ])('%s closes one', async (_what, source) => {
+    expect(await broken('src/plan/plan.ts', source)).toContain(CIRCLE);
+  });
+
+  test('the whole way round is told, at the import', async () => {
+    const source = "\nimport type { RunImport } from '../import.ts';";
+    const errors = await errorsOf('src/commands/flags/import.ts', source);
+    const told = errors.filter(({ rule }) => rule === CIRCLE);
+    expect(told).toMatchObject([{ line: 2 }]);
+    expect(told[0]?.message).toContain(
+      'commands/flags/import.ts → commands/import.ts → commands/flags/import.ts',
+    );
+  });
+
+  test('a way that only begins at the file, or is in a comment, closes none', async () => {
+    const source = "// import './build.ts'\nimport type { User } from '../user/user.ts';";
+    expect(await broken('src/plan/plan.ts', source)).toEqual([]);
   });
 });
 

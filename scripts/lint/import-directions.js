@@ -1,4 +1,5 @@
-// ESLint rule: a file imports only what the table of stages in eslint.config.js allows its stage.
+// ESLint rule: a file imports only what the table of stages in eslint.config.js allows its stage, and
+// within the stage only what the table allows its room.
 // Paths are resolved, so a detour (`../x/../plan/plan.ts`) changes nothing; `import()`, `export from`
 // and `import type` count like any other import.
 
@@ -6,10 +7,11 @@ import path from 'node:path';
 
 const SRC = path.join(import.meta.dirname, '../../src');
 
-/** The stage of a file: its folder under src/, or its own name if it lies directly there. */
-function stageOf(file) {
-  const [first, ...rest] = path.relative(SRC, file).split(path.sep);
-  return rest.length > 0 ? first : path.parse(first).name;
+/** Where a file lies under src/: `within` is the way from its stage, `room` the folder there, if any. */
+function placeOf(file) {
+  const { dir, name } = path.parse(path.relative(SRC, file));
+  const [stage, ...rest] = path.join(dir, name).split(path.sep);
+  return { stage, within: rest.join('/'), room: rest.length > 1 ? rest[0] : undefined };
 }
 
 /** What is imported, as text; undefined where that is computed. */
@@ -28,6 +30,10 @@ export const importDirections = {
         type: 'object',
         properties: {
           mayImport: { type: 'array', items: { type: 'string' } },
+          rooms: {
+            type: 'object',
+            additionalProperties: { type: 'array', items: { type: 'string' } },
+          },
           banned: {
             type: 'array',
             items: {
@@ -41,7 +47,7 @@ export const importDirections = {
       },
     ],
     messages: {
-      noStage: 'src/{{from}} is not in the table of stages in eslint.config.js.',
+      nowhere: 'src/{{from}} is not in the table of stages in eslint.config.js.',
       direction: 'src/{{from}} may import {{allowed}}, and not src/{{to}}.',
       banned: '{{why}}',
       computed: 'A computed import hides where it leads.',
@@ -49,8 +55,21 @@ export const importDirections = {
   },
 
   create(context) {
-    const { mayImport, banned = [] } = context.options[0] ?? {};
-    const from = stageOf(context.filename);
+    const { mayImport, rooms, banned = [] } = context.options[0] ?? {};
+    const { stage, room } = placeOf(context.filename);
+    // What lies beside the rooms of its stage may use them all.
+    const mayUse = rooms && room ? (rooms[room] ?? []) : undefined;
+
+    /** Whether a file of the same stage may be used from here: one's own room, or what the table names. */
+    function mayReach(within) {
+      const isIn = (place) => within === place || within.startsWith(`${place}/`);
+      return !mayUse || [room, ...mayUse].some(isIn);
+    }
+
+    function refuse(node, from, to, allowed) {
+      const data = { from, to, allowed: allowed.join(', ') || 'nothing else' };
+      context.report({ node, messageId: 'direction', data });
+    }
 
     function check(node, source) {
       const target = sourceText(source);
@@ -59,15 +78,19 @@ export const importDirections = {
       if (ban) return context.report({ node, messageId: 'banned', data: { why: ban.why } });
       if (!/^[./]/.test(target)) return;
 
-      const to = stageOf(path.resolve(path.dirname(context.filename), target));
-      if (to === from || mayImport?.includes(to)) return;
-      const allowed = mayImport?.map((stage) => `src/${stage}`).join(', ') || 'no other stage';
-      context.report({ node, messageId: 'direction', data: { from, to, allowed } });
+      const to = placeOf(path.resolve(path.dirname(context.filename), target));
+      if (to.stage !== stage) {
+        if (!mayImport?.includes(to.stage)) refuse(node, stage, to.stage, mayImport ?? []);
+      } else if (!mayReach(to.within)) {
+        refuse(node, `${stage}/${room}`, `${stage}/${to.within}`, mayUse);
+      }
     }
 
     return {
       Program(node) {
-        if (!mayImport) context.report({ node, messageId: 'noStage', data: { from } });
+        const isKnown = mayImport && (!mayUse || Object.hasOwn(rooms, room));
+        const from = mayImport ? `${stage}/${room}` : stage;
+        if (!isKnown) context.report({ node, messageId: 'nowhere', data: { from } });
       },
       ImportDeclaration: (node) => check(node, node.source),
       ExportAllDeclaration: (node) => check(node, node.source),

@@ -53,7 +53,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     // Loaded here: the words for errors would slow `--help` down.
     const { askedBy, explained } = await import('./options/refused-arguments.ts');
     const { showError } = await import('./terminal/show-error.ts');
-    return showError(explained(error, argv), askedBy(argv, config), io);
+    const asked = askedBy(argv, COMMANDS, config);
+    return showError(explained(error, argv, COMMANDS), asked, io);
   }
 }
 

@@ -1,6 +1,6 @@
 // apply roster.plan: exactly what was previewed.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import {
   APPLY_OPTIONS,
   CONNECTION_OPTIONS,
@@ -27,11 +27,10 @@ export const APPLY_COMMAND_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const applyCommand = command({
+export const APPLY_FLAGS = {
   usage: 'apply <plan>',
   describe: 'Apply a saved plan; users who have changed since are left alone',
   positionals: { plan: 'The plan file, as plan -o writes it' },
   options: APPLY_COMMAND_OPTIONS,
   examples: [['apply roster.plan --org acme', 'preview the plan, then ask']],
-  load: async () => (await import('../apply.ts')).runApply,
-});
+} as const satisfies Flags;

@@ -1,6 +1,6 @@
 // check: can it connect, and what is there.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import { CONNECTION_OPTIONS, JSON_OPTION, LANG_OPTION } from './shared-flags.ts';
 
 export const CHECK_OPTIONS = {
@@ -9,11 +9,10 @@ export const CHECK_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const checkCommand = command({
+export const CHECK_FLAGS = {
   usage: 'check',
   describe: 'Check the connection, its rights and what the organisation has',
   positionals: {},
   options: CHECK_OPTIONS,
   examples: [['check --org acme', 'before the first import']],
-  load: async () => (await import('../check.ts')).runCheck,
-});
+} as const satisfies Flags;

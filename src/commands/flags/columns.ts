@@ -1,6 +1,6 @@
 // columns FILE: how each column of a file would be understood, and what to write to change it.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import { FORCE_OPTION, JSON_OPTION, LANG_OPTION } from './shared-flags.ts';
 import { ROSTER_OPTIONS } from './roster-flags.ts';
 
@@ -17,7 +17,7 @@ export const COLUMNS_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const columnsCommand = command({
+export const COLUMNS_FLAGS = {
   usage: 'columns <file>',
   describe: 'Show how the columns of a roster are understood',
   positionals: { file: 'The roster: .xlsx or .csv' },
@@ -26,5 +26,4 @@ export const columnsCommand = command({
     ['columns roster.xlsx', 'what each column is taken for, and why'],
     ['columns roster.xlsx --map "Nr=ref" --save ours.json', 'keep what was said of them'],
   ],
-  load: async () => (await import('../columns.ts')).runColumns,
-});
+} as const satisfies Flags;

@@ -1,41 +1,26 @@
-// What a verb is: its words, its options and what it does.
+// What a verb is for yargs: its flags, checked, and what it does.
 
 import type { Argv, Options } from 'yargs';
 import type { ExitCode } from '../../user/issue.ts';
 import { type Config, withConfig } from '../options/config.ts';
 import { usageError } from '../options/usage.ts';
 import type { Io } from '../terminal/io.ts';
-import type { Arguments, OptionTable } from './option-table.ts';
+import type { Arguments, Flags, OptionTable } from './option-table.ts';
 
 export type { ExitCode };
 
-export interface Command {
-  /** The verb and its positional arguments, as yargs writes them (`import <file>`). */
-  readonly usage: string;
-  readonly describe: string;
-  readonly options: OptionTable;
+export interface Command extends Pick<Flags, 'usage' | 'describe' | 'options'> {
   /** Where the command line says nothing, the configuration file does. */
   readonly register: (yargs: Argv, config: Config | null) => Argv;
   /** `args` are what yargs parsed. Expected failures are thrown as `IssueError`. */
   readonly run: (args: unknown, io: Io) => Promise<ExitCode>;
 }
 
-/**
- * Declares a command. `load` brings its code in only when the command runs, so that `--help` needs
- * none of it.
- */
-export function command<T extends OptionTable, P extends string = never>(definition: {
-  readonly usage: string;
-  readonly describe: string;
-  /** What each positional argument is. */
-  readonly positionals: Readonly<Record<P, string>>;
-  readonly options: T;
-  readonly examples: readonly (readonly [line: string, what: string])[];
-  readonly load: () => Promise<
-    (args: Arguments<NoInfer<T>, NoInfer<P>>, io: Io) => Promise<ExitCode>
-  >;
-}): Command {
-  const { usage, describe, positionals, options, examples, load } = definition;
+/** A command of its flags; `load` brings its code in only when it runs. */
+export function command<T extends OptionTable, P extends string = never>(
+  { usage, describe, positionals, options, examples }: Flags<T, P>,
+  load: () => Promise<(args: Arguments<NoInfer<T>, NoInfer<P>>, io: Io) => Promise<ExitCode>>,
+): Command {
   return {
     usage,
     describe,

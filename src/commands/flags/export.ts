@@ -1,6 +1,6 @@
 // export: all users to a spreadsheet.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import {
   CONNECTION_OPTIONS,
   FORCE_OPTION,
@@ -79,7 +79,7 @@ export const EXPORT_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const exportCommand = command({
+export const EXPORT_FLAGS = {
   usage: 'export',
   describe: 'Write all users to a spreadsheet',
   positionals: {},
@@ -89,5 +89,4 @@ export const exportCommand = command({
     ['export -o - --active --org acme', 'active users as CSV on stdout'],
     ['export -o users.csv --delimiter ";" --where roles=MANAGER', 'for a Dutch Excel; managers'],
   ],
-  load: async () => (await import('../export.ts')).runExport,
-});
+} as const satisfies Flags;

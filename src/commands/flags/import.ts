@@ -1,6 +1,6 @@
 // import FILE: read, compare, show, ask, apply, report.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import {
   APPLY_OPTIONS,
   CONNECTION_OPTIONS,
@@ -31,7 +31,7 @@ export const IMPORT_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const importCommand = command({
+export const IMPORT_FLAGS = {
   usage: 'import <file>',
   describe: 'Import a roster: preview, ask, apply, report',
   positionals: { file: 'The roster: .xlsx or .csv' },
@@ -40,5 +40,4 @@ export const importCommand = command({
     ['import roster.xlsx --org acme', 'preview the changes, then ask'],
     ['import roster.xlsx --org acme --dry-run', 'only preview'],
   ],
-  load: async () => (await import('../import.ts')).runImport,
-});
+} as const satisfies Flags;

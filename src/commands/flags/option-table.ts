@@ -1,4 +1,4 @@
-// The shape of an option table, and what yargs makes of one.
+// The shape of an option table and of a verb's flags, and what yargs makes of them.
 
 import type { InferredOptionTypes, Options } from 'yargs';
 
@@ -11,3 +11,14 @@ export type OptionTable = Readonly<Record<string, Options & { readonly whole?: t
 /** What yargs makes of an option table, and of positional arguments (which are all texts). */
 export type Arguments<T extends OptionTable, P extends string = never> = InferredOptionTypes<T>
   & Readonly<Record<P, string>>;
+
+/** What `--help` says of a verb, and the options it takes. */
+export interface Flags<T extends OptionTable = OptionTable, P extends string = string> {
+  /** The verb and its positional arguments, as yargs writes them (`import <file>`). */
+  readonly usage: string;
+  readonly describe: string;
+  /** What each positional argument is. */
+  readonly positionals: Readonly<Record<P, string>>;
+  readonly options: T;
+  readonly examples: readonly (readonly [line: string, what: string])[];
+}

@@ -1,6 +1,6 @@
 // plan FILE -o roster.plan: the preview, saved.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import {
   CONNECTION_OPTIONS,
   FORCE_OPTION,
@@ -36,7 +36,7 @@ export const PLAN_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const planCommand = command({
+export const PLAN_FLAGS = {
   usage: 'plan <file>',
   describe: 'Save what an import would do, for somebody to look at and apply',
   positionals: { file: 'The roster: .xlsx or .csv' },
@@ -48,5 +48,4 @@ export const planCommand = command({
     ],
     ['apply roster.plan --org acme', 'apply exactly that'],
   ],
-  load: async () => (await import('../plan.ts')).runPlan,
-});
+} as const satisfies Flags;

@@ -1,6 +1,6 @@
 // resume [RUN]: goes on where a run was stopped.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import {
   APPLY_OPTIONS,
   CONNECTION_OPTIONS,
@@ -17,11 +17,10 @@ export const RESUME_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const resumeCommand = command({
+export const RESUME_FLAGS = {
   usage: 'resume [run]',
   describe: 'Continue a run that was stopped half way; the latest when none is named',
   positionals: { run: 'The folder of the run, or its name' },
   options: RESUME_OPTIONS,
   examples: [['resume --org acme', 'ask, then continue the latest run']],
-  load: async () => (await import('../resume.ts')).runResume,
-});
+} as const satisfies Flags;

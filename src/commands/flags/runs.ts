@@ -1,6 +1,6 @@
 // runs: what was done before, and how to be rid of it.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import { JSON_OPTION, LANG_OPTION, RUNS_OPTION } from './shared-flags.ts';
 
 export const RUNS_OPTIONS = {
@@ -15,11 +15,10 @@ export const RUNS_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const runsCommand = command({
+export const RUNS_FLAGS = {
   usage: 'runs',
   describe: 'List earlier runs; or remove old ones with the personal data they hold',
   positionals: {},
   options: RUNS_OPTIONS,
   examples: [['runs --purge 30d', 'remove what is older than 30 days']],
-  load: async () => (await import('../runs.ts')).runRuns,
-});
+} as const satisfies Flags;

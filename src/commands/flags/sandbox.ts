@@ -3,8 +3,7 @@
 import { FAULT_NAMES } from '../../sandbox/faults.ts';
 import { APIS } from '../../sandbox/schema-text.ts';
 import { THROTTLE_FORMS } from '../../sandbox/throttle.ts';
-import { command } from './command.ts';
-import type { OptionTable } from './option-table.ts';
+import type { Flags, OptionTable } from './option-table.ts';
 import { JSON_OPTION } from './shared-flags.ts';
 
 const API_GROUP = 'The API:';
@@ -73,7 +72,7 @@ export const SANDBOX_OPTIONS = {
   ...JSON_OPTION,
 } as const satisfies OptionTable;
 
-export const sandboxCommand = command({
+export const SANDBOX_FLAGS = {
   usage: 'sandbox',
   describe: 'Serve the stand-in with invented people on this machine',
   positionals: {},
@@ -82,5 +81,4 @@ export const sandboxCommand = command({
     ['sandbox --state sandbox.json --port 4010', 'keep the users between runs'],
     ['sandbox --users 5000 --rate 20 --faults all=0.2', 'rehearse a bad day'],
   ],
-  load: async () => (await import('../sandbox.ts')).runSandbox,
-});
+} as const satisfies Flags;

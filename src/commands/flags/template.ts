@@ -1,6 +1,6 @@
 // template: a blank roster for this organisation.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import { CONNECTION_OPTIONS, FORCE_OPTION, JSON_OPTION, LANG_OPTION } from './shared-flags.ts';
 
 export const TEMPLATE_OPTIONS = {
@@ -18,11 +18,10 @@ export const TEMPLATE_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const templateCommand = command({
+export const TEMPLATE_FLAGS = {
   usage: 'template',
   describe: 'Write a blank roster, with what this organisation allows as drop-downs',
   positionals: {},
   options: TEMPLATE_OPTIONS,
   examples: [['template -o roster.xlsx --org acme', 'a workbook to fill in and import']],
-  load: async () => (await import('../template.ts')).runTemplate,
-});
+} as const satisfies Flags;

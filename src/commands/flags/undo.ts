@@ -1,6 +1,6 @@
 // undo RUN: plans the inverse of a run, shows it, asks, applies.
 
-import { command } from './command.ts';
+import type { Flags } from './option-table.ts';
 import {
   APPLY_OPTIONS,
   CONNECTION_OPTIONS,
@@ -29,11 +29,10 @@ export const UNDO_OPTIONS = {
   ...JSON_OPTION,
 } as const;
 
-export const undoCommand = command({
+export const UNDO_FLAGS = {
   usage: 'undo <run>',
   describe: 'Take back what a run did: fields back, archived restored, created archived',
   positionals: { run: 'The folder of the run, or its name' },
   options: UNDO_OPTIONS,
   examples: [['undo pluvo-runs/2026-01-31T09-30-00-roster --org acme', 'preview, then ask']],
-  load: async () => (await import('../undo.ts')).runUndo,
-});
+} as const satisfies Flags;

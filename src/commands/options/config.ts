@@ -4,9 +4,7 @@ import { nearest } from '../../user/nearest.ts';
 import path from 'node:path';
 import type { Options } from 'yargs';
 import { fail, issue, type Issue, IssueError } from '../../user/issue.ts';
-import type { Command } from '../flags/command.ts';
-import type { OptionTable } from '../flags/option-table.ts';
-import type { Io } from '../terminal/io.ts';
+import type { Flags, OptionTable } from '../flags/option-table.ts';
 import { CONFIG_FILE, type ConfigFile, readConfigFile } from './config-file.ts';
 import { earlyArguments, type EarlyArguments } from './early-arguments.ts';
 
@@ -46,8 +44,8 @@ type Mapping = Readonly<Record<string, unknown>>;
  */
 export async function configFor(
   argv: readonly string[],
-  commands: readonly Pick<Command, 'usage' | 'options'>[],
-  io: Pick<Io, 'cwd' | 'env'>,
+  commands: readonly Pick<Flags, 'usage' | 'options'>[],
+  io: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
 ): Promise<Config | null> {
   const given = earlyArguments(argv, commands);
   const found = await findFile(given, io.cwd);
@@ -108,7 +106,7 @@ function checked(
   content: Mapping,
   prefix: string,
   others: readonly string[],
-  commands: readonly Pick<Command, 'options'>[],
+  commands: readonly Pick<Flags, 'options'>[],
   place: { readonly file: string },
 ): readonly Issue[] {
   const names = new Set(commands.flatMap(({ options }) => Object.keys(options)));

@@ -2,8 +2,7 @@
 // configuration, which holds defaults of theirs, is chosen by some, and errors are told by others.
 
 import { Parser } from 'yargs/helpers';
-import type { Command } from '../flags/command.ts';
-import { type OptionTable, PARSING } from '../flags/option-table.ts';
+import { type Flags, type OptionTable, PARSING } from '../flags/option-table.ts';
 
 export interface EarlyArguments {
   readonly verb: string | null;
@@ -19,7 +18,7 @@ export interface EarlyArguments {
 /** Reads the arguments as yargs is going to. What it is going to refuse says nothing. */
 export function earlyArguments(
   argv: readonly string[],
-  commands: readonly Pick<Command, 'usage' | 'options'>[],
+  commands: readonly Pick<Flags, 'usage' | 'options'>[],
 ): EarlyArguments {
   // yargs, too, looks for the verb before it knows any option.
   const verb = lastText(parsed(argv, {})._[0]);

@@ -10,10 +10,10 @@ import { fold } from '../../user/fold.ts';
 import { fail } from '../../user/issue.ts';
 import type { Column } from '../../user/roster.ts';
 import type { FieldName, FieldValue } from '../../user/user.ts';
-import type { RosterOptions } from '../roster.ts';
 import type { DateOrder } from '../rows/dates.ts';
 import type { NameUse } from '../rows/names.ts';
 import { type ColumnMapping, parseTarget, targetName } from './mapping.ts';
+import type { HeadOptions } from './sheet-head.ts';
 
 /** A preset, read. Everything in it is optional but its name. */
 export interface Preset {
@@ -42,10 +42,12 @@ export const NO_PRESET: Preset = {
   headings: [],
 };
 
+type ValueOptions = Pick<HeadOptions, 'dateOrder'> & Pick<Preset, 'words' | 'nameUse'>;
+
 /** What a preset says about reading a roster; `defaults` are texts, and are read with `defaultValues`. */
 export function presetOptions(
   preset: Preset,
-): Pick<RosterOptions, 'preset' | 'presetIgnore' | 'words' | 'nameUse' | 'dateOrder'> {
+): ValueOptions & Pick<HeadOptions, 'preset' | 'presetIgnore'> {
   const { columns, ignore, words, nameUse, dates } = preset;
   return { preset: columns, presetIgnore: ignore, words, nameUse, dateOrder: dates };
 }
@@ -179,8 +181,9 @@ function textPairs(value: unknown, key: string): readonly (readonly [string, str
 export function mappingJson(
   source: string,
   columns: readonly Column[],
-  { nameUse, words, dateOrder, defaults }: RosterOptions,
+  options: ValueOptions & { readonly defaults: ReadonlyMap<FieldName, FieldValue> },
 ): string {
+  const { nameUse, words, dateOrder, defaults } = options;
   const headed = columns.map(({ heading, letter, ...column }) => {
     return { ...column, heading: heading === '' ? letter : heading };
   });

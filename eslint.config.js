@@ -44,9 +44,8 @@ const STAGES = {
       page: ['messages', 'text'],
       workbook: ['messages', 'text'],
       results: SHARED_BY_REPORTS,
-      // Exceptions: a preview tells of columns too, and `columns` of problems as a preview does.
-      preview: [...SHARED_BY_REPORTS, 'columns/column-text'],
-      columns: [...SHARED_BY_REPORTS, 'preview/problems'],
+      preview: SHARED_BY_REPORTS,
+      columns: SHARED_BY_REPORTS,
       users: SHARED_BY_REPORTS,
       template: SHARED_BY_REPORTS,
       check: SHARED_BY_REPORTS,

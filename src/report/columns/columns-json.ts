@@ -3,7 +3,7 @@
 import type { SurveyedColumn, SurveyedSheet } from '../../user/roster.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { issueJson } from '../messages/words.ts';
-import { whyText } from './column-text.ts';
+import { whyText } from '../text/column-text.ts';
 import type { Shown } from './columns-text.ts';
 
 /** The object, on one line. `exitCode` is that of the command. */

@@ -2,11 +2,11 @@
 
 import type { Survey, SurveyedColumn, SurveyedSheet } from '../../user/roster.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { problemGroups, problemLines } from '../preview/problems.ts';
+import { problemGroups, problemLines } from '../text/problems.ts';
 import { type Paint, painter } from '../text/paint.ts';
 import { visible } from '../text/visible.ts';
 import { shorten, widthOf, wrap } from '../text/width.ts';
-import { targetText, whyText } from './column-text.ts';
+import { targetText, whyText } from '../text/column-text.ts';
 
 export interface ColumnsTextOptions {
   readonly catalogue: Catalogue;

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PlanDocument } from '../../plan/document.ts';
 import type { RowPlace } from '../../user/place.ts';
-import { targetText, whyText } from '../columns/column-text.ts';
+import { targetText, whyText } from '../text/column-text.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { issueJson } from '../messages/words.ts';
 import { previewRows, type PreviewRow, type PreviewWriter } from './preview.ts';

@@ -7,7 +7,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { wordsOf } from '../messages/words.ts';
 import { painter, type Paint } from '../text/paint.ts';
 import { changeLines } from './change-text.ts';
-import { problemGroups, problemLines } from './problems.ts';
+import { problemGroups, problemLines } from '../text/problems.ts';
 import { consequences } from './preview.ts';
 import { shorten, wrap } from '../text/width.ts';
 import { visible } from '../text/visible.ts';

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../messages/catalogue.ts';
 import { placeText, wordsOf } from '../../messages/words.ts';
 import { markup, type Markup } from '../../page/markup.ts';
 import { whoText } from '../../text/field-text.ts';
-import { type ProblemGroup, problemGroups } from '../problems.ts';
+import { type ProblemGroup, problemGroups } from '../../text/problems.ts';
 
 /** Warnings about the file and its rows; they stop nothing. */
 export function warningSection(

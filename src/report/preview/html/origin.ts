@@ -2,7 +2,7 @@
 
 import type { PlanDocument, SheetReading } from '../../../plan/document.ts';
 import type { Column } from '../../../user/roster.ts';
-import { targetText, whyText } from '../../columns/column-text.ts';
+import { targetText, whyText } from '../../text/column-text.ts';
 import type { Catalogue } from '../../messages/catalogue.ts';
 import { placeText } from '../../messages/words.ts';
 import { markup, type Markup } from '../../page/markup.ts';

@@ -1,6 +1,6 @@
 // The sheets of the preview's workbook that say what was noticed, and how the file was read.
 
-import { targetText, whyText } from '../../columns/column-text.ts';
+import { targetText, whyText } from '../../text/column-text.ts';
 import { wordsOf } from '../../messages/words.ts';
 import { GREY, RED, YELLOW } from '../../workbook/styles.ts';
 import { TEXT } from '../../workbook/workbook.ts';

@@ -2,7 +2,7 @@
 
 import type { Column } from '../../user/roster.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { fieldLabel } from '../text/field-text.ts';
+import { fieldLabel } from './field-text.ts';
 
 /** What a column is read as: `Email`, `first name`, `not used (department)`. */
 export function targetText({ target }: Pick<Column, 'target'>, catalogue: Catalogue): string {

@@ -4,9 +4,9 @@ import type { Plan, Verdict } from '../../plan/plan.ts';
 import type { Issue, IssueCode } from '../../user/issue.ts';
 import type { Catalogue, Words } from '../messages/catalogue.ts';
 import { placeText, wordsOf } from '../messages/words.ts';
-import type { Paint, Style } from '../text/paint.ts';
-import { shorten, widthOf, wrap } from '../text/width.ts';
-import { visible } from '../text/visible.ts';
+import type { Paint, Style } from './paint.ts';
+import { shorten, widthOf, wrap } from './width.ts';
+import { visible } from './visible.ts';
 
 type Kind = Verdict['verdict'] | 'warning';
 

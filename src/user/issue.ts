@@ -82,7 +82,7 @@ export interface IssueParams {
   PRIVATE_EMAIL: { accept: string };
   STATUS_CONTRADICTS: { accept: string };
   REF_CHANGES: { accept: string; row: OtherRow };
-  /** `row`: another row of the same person, which could not be read. */
+  /** `row`: another row that may be about the same person, and was not taken. */
   CONTRACT_UNREAD: { row: OtherRow };
   CONTRACT_MERGED: { row: OtherRow };
   // Worth a look

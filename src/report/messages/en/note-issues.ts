@@ -38,8 +38,8 @@ export const noteIssues = {
     hint: acceptAll(accept, 'the newest contract has the right one'),
   }),
   CONTRACT_UNREAD: ({ row }) => ({
-    message: `The contract has ended, and ${rowNamed(row)}, which may be the current one of the same person, could not be read`,
-    hint: 'Correct that row, and import again.',
+    message: `The person would be archived, but ${rowNamed(row)}, which may be about the same person, was not taken`,
+    hint: 'Correct that row and import again, or archive the person by hand.',
   }),
   CONTRACT_MERGED: ({ row }) => ({
     message: `Another contract of the person in ${rowNamed(row)}, which is used`,

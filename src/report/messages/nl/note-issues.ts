@@ -39,8 +39,8 @@ export const noteIssues = {
     hint: acceptAll(accept, 'het nieuwste contract het juiste heeft'),
   }),
   CONTRACT_UNREAD: ({ row }) => ({
-    message: `Het contract is afgelopen, en ${rowNamed(row)}, misschien het huidige van dezelfde persoon, kon niet gelezen worden`,
-    hint: 'Verbeter die rij en importeer opnieuw.',
+    message: `De persoon zou gearchiveerd worden, maar ${rowNamed(row)}, misschien van dezelfde persoon, is niet overgenomen`,
+    hint: 'Verbeter die rij en importeer opnieuw, of archiveer de persoon met de hand.',
   }),
   CONTRACT_MERGED: ({ row }) => ({
     message: `Nog een contract van de persoon in ${rowNamed(row)}; die rij wordt gebruikt`,

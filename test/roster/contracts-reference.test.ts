@@ -169,9 +169,7 @@ const row = fc.oneof(
 const rowsOf = (most: number): fc.Arbitrary<readonly RosterRow[]> =>
   fc
     .array(row, { maxLength: most })
-    .map((rows) =>
-      rows.map((one, at) => ({ ...one, place: { sheet: 0, row: at + 2 } }) as RosterRow),
-    );
+    .map((rows) => rows.map((one, at) => ({ ...one, place: { sheet: 0, row: at + 2 } })));
 
 test('are folded as by one who holds and compares them all', () => {
   const accepts = fc.constantFrom(new Set<Acceptable>(), new Set<Acceptable>(['ref-change']));

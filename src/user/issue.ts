@@ -23,7 +23,10 @@ export interface IssueParams {
   FILE_TOO_LARGE: { limit: string };
   /** It unpacks to more than this many times its size, as a decompression bomb does. */
   FILE_EXPANDS: { times: number };
-  FILE_ENCODING: { encoding: string };
+  /** `tries`: encodings that it may be, the likeliest first. */
+  FILE_ENCODING: { encoding: string; tries: readonly string[] };
+  /** Of `words` words, one; the value has it as read, and in the other encoding where that is better. */
+  ENCODING_DOUBT: { encoding: string; other: string | null; words: number };
   CSV_QUOTE_UNCLOSED: None;
   CSV_QUOTE_INVALID: None;
   CSV_RECORD_TOO_LONG: { limit: string };

@@ -3,7 +3,8 @@
 import { fail } from '../../../user/issue.ts';
 import { decoded, type TextSource } from './decode.ts';
 import { detectDelimiter, separatorLine } from './delimiter.ts';
-import { detectEncoding, encodingNamed } from './encoding.ts';
+import { encodingNamed } from '../../../files/code-pages.ts';
+import { detectEncoding } from './encoding.ts';
 import { splitHead, tableShape } from './first-records.ts';
 import { breaksIn } from './lines.ts';
 import { csvRows } from './records.ts';
@@ -49,6 +50,7 @@ export async function openCsv(path: string, options: CsvOptions = {}): Promise<W
     return {
       sheets: [{ name: null, hidden: false }],
       text: { encoding: source.encoding, delimiter },
+      doubts: source.doubts ?? [],
       rows: (sheet) => oneByOne(batches(sheet)),
       batches,
       close: () => file.close(),

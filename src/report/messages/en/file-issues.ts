@@ -73,6 +73,11 @@ export const fileIssues = {
     message: 'A quotation mark stands where none can be',
     hint: 'Put the whole value in quotation marks, and write those inside it twice ("").',
   }),
+  CSV_QUOTES_CURLY: () => ({
+    message:
+      'The values stand between curly quotation marks (“ ”), which do not quote in a CSV file',
+    hint: 'Replace them with straight ones ("), or export the roster again.',
+  }),
   CSV_RECORD_TOO_LONG: ({ limit }) => ({
     message: `A row is longer than ${limit}`,
     hint: 'Look for a quotation mark that is not closed, or say what stands between the columns: --delimiter ";".',

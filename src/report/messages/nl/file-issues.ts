@@ -73,6 +73,11 @@ export const fileIssues = {
     message: 'Er staat een aanhalingsteken waar dat niet kan',
     hint: 'Zet de hele waarde tussen aanhalingstekens, en schrijf die erbinnen dubbel ("").',
   }),
+  CSV_QUOTES_CURLY: () => ({
+    message:
+      'De waarden staan tussen gekrulde aanhalingstekens (“ ”), die in een CSV-bestand niets betekenen',
+    hint: 'Vervang ze door rechte ("), of exporteer het overzicht opnieuw.',
+  }),
   CSV_RECORD_TOO_LONG: ({ limit }) => ({
     message: `Een rij is langer dan ${limit}`,
     hint: 'Zoek een aanhalingsteken dat niet gesloten is, of geef op wat er tussen de kolommen staat: --delimiter ";".',

@@ -272,10 +272,8 @@ function weigh(
   const [before, after] = [text.charAt(index - 1), text.charAt(index + 1)];
   if (character === '\xA0') return spaceWeight(before, after);
   if (character === '’') return apostropheWeight(text.slice(0, index), text.slice(index + 1));
-  if (!LETTER.test(character)) {
-    return LETTER.test(after) || (LETTER.test(before) && !AFTER_WORD.includes(character))
-      ? ODD
-      : SIGN;
+  if (!LETTER.test(character) || UNIT.includes(character)) {
+    return signWeight(character, text.slice(0, index), after);
   }
   // `İ` in small letters is two characters.
   const lower = character === 'İ' ? character : character.toLowerCase();
@@ -290,8 +288,18 @@ function weigh(
 /** A sign beside words, as there are in any text. */
 const SIGN = -3;
 
-/** Signs that may end a word. */
-const AFTER_WORD = '”“’»®™…ºª²³';
+/** `m²`, `3º`, `Mª` */
+const UNIT = '²³ªº';
+
+/** Signs stand between words, and some of them after one. */
+function signWeight(sign: string, before: string, after: string): number {
+  if (LETTER.test(after)) return ODD;
+  if (!/\p{L}$/u.test(before)) return SIGN;
+  if (UNIT.includes(sign)) return before.length <= 2 ? SIGN : ODD;
+  // A text that was cut, or another letter.
+  if (sign === '…') return RARE * 0.6;
+  return '”“’»®™'.includes(sign) ? SIGN : ODD;
+}
 
 /** A no-break space stands between words, or after a number. */
 function spaceWeight(before: string, after: string): number {

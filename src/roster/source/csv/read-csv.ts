@@ -5,7 +5,7 @@ import { decoded, type TextSource } from './decode.ts';
 import { detectDelimiter, separatorLine } from './delimiter.ts';
 import { encodingNamed } from '../../../files/code-pages.ts';
 import { detectEncoding } from './encoding.ts';
-import { splitHead, tableShape } from './first-records.ts';
+import { hasCurlyQuotes, splitHead, tableShape } from './first-records.ts';
 import { breaksIn } from './lines.ts';
 import { csvRows } from './records.ts';
 import { CHUNK_BYTES, openFile, type RosterFile } from '../file.ts';
@@ -39,11 +39,15 @@ export async function openCsv(path: string, options: CsvOptions = {}): Promise<W
     const above = separator?.line ?? '';
     const text = head.text.slice(above.length);
     const delimiter = wanted ?? separator?.delimiter ?? detectDelimiter(text, head.whole);
+    const records = splitHead(text, delimiter, head.whole);
+    if (hasCurlyQuotes(records)) {
+      fail('CSV_QUOTES_CURLY', {}, { file: file.name, row: breaksIn(above) + 1 });
+    }
     const layout = {
       delimiter,
       skippedBytes: Buffer.byteLength(above),
       skippedLines: breaksIn(above),
-      shape: tableShape(splitHead(text, delimiter, head.whole)),
+      shape: tableShape(records),
       raw: options.raw ?? false,
     };
     const batches: Workbook['batches'] = () => csvRows(file, source, layout);

@@ -27,7 +27,7 @@ import {
 import type { Policy } from './policy.ts';
 import { isProtected, Presence } from './presence.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
-import { likelyRenames, lostZeros } from './warnings.ts';
+import { likelyRenames, lostAccents, lostZeros } from './warnings.ts';
 
 /** A plan, what was noticed while making it, and what the guards refuse. */
 export interface Built {
@@ -183,10 +183,10 @@ export class Planner {
         row === null ? {} : placeOf({ row, sheet: this.#sheets[row.sheet] }),
       );
     });
-    const zeros = lostZeros(changes, ({ row }) =>
-      row === null ? null : { row, sheet: this.#sheets[row.sheet] },
-    );
-    return [...off, ...zeros, ...renames];
+    const sourceOf = ({ row }: Change): RowSource | null =>
+      row === null ? null : { row, sheet: this.#sheets[row.sheet] };
+    const lost = [...lostZeros(changes, sourceOf), ...lostAccents(changes, sourceOf)];
+    return [...off, ...lost, ...renames];
   }
 
   #addNew(wanted: WantedUser, source: RowSource): void {

@@ -97,7 +97,11 @@ async function survey(
     hidden: new Set(
       [...workbook.sheets.entries()].flatMap(([index, { hidden }]) => (hidden ? [index] : [])),
     ),
-    notes: [...notRead(sheets, unread), ...heads.flatMap((head) => head.notes)],
+    notes: [
+      ...(workbook.doubts ?? []),
+      ...notRead(sheets, unread),
+      ...heads.flatMap((head) => head.notes),
+    ],
     problems: problems.map((problem) => ({ ...problem, place: { file, ...problem.place } })),
     readRows: (onRow, onRaw) => readRows({ file, heads, sheets, options }, onRow, onRaw),
     close: async () => {

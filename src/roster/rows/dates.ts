@@ -18,6 +18,9 @@ const NO_DATE: ReadonlySet<string> = new Set(
     00.00.0000`),
 );
 
+/** Days that a program writes for an empty date: zero of its own count. */
+const ZERO_DAYS: ReadonlySet<string> = new Set(['1904-01-01', '1970-01-01']);
+
 /** From here on a leave date means that none is foreseen; before, that none is known. */
 const LAST_YEAR = 2099;
 
@@ -89,10 +92,13 @@ export function columnOrder(dates: readonly string[]): DateOrder | 'mixed' | nul
 }
 
 function ofParts(year: number, month: number, day: number): DateReading {
+  // Excel's day 0, which is in no calendar.
+  if (year === 1900 && month === 1 && day === 0) return NONE;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(month, year)) return INVALID;
   if (year >= LAST_YEAR || year < FIRST_YEAR) return NONE;
   const two = (part: number): string => String(part).padStart(2, '0');
-  return { kind: 'date', iso: `${String(year)}-${two(month)}-${two(day)}`, serial: false };
+  const iso = `${String(year)}-${two(month)}-${two(day)}`;
+  return ZERO_DAYS.has(iso) ? NONE : { kind: 'date', iso, serial: false };
 }
 
 function daysIn(month: number, year: number): number {

@@ -12,6 +12,8 @@ export interface CellContext {
   readonly texts: TextTable;
   readonly formats: readonly NumberFormat[];
   readonly date1904: boolean;
+  /** A formula's zero may stand for a result that no program has calculated. */
+  readonly uncalculated: boolean;
 }
 
 export interface CellContent {

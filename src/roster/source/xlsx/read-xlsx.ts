@@ -125,9 +125,10 @@ async function readContext({
   styles,
   sharedStrings,
   date1904,
+  uncalculated,
 }: WorkbookParts): Promise<CellContext> {
   const formats = await readStyles(styles);
-  return { formats, date1904, texts: await readSharedStrings(sharedStrings) };
+  return { formats, date1904, uncalculated, texts: await readSharedStrings(sharedStrings) };
 }
 
 /** An expected failure with its place added; any other error as it is. */

@@ -166,11 +166,18 @@ class RowCollector implements XmlHandlers {
   #content({ t: type, s: style }: Attributes): CellContent {
     // The text `''` is stored as one; a formula without any result has never been calculated, and
     // what a person would see is not in the file.
-    if (this.#hasFormula && this.#stored === '' && type !== 'str') {
+    if (this.#hasFormula && this.#isWithoutResult(type)) {
       return { text: `=${this.#formula}`, kind: 'error' };
     }
     const stored = this.#isInline ? 'inlineStr' : type;
     return cellContent(stored, style, this.#stored, this.#context);
+  }
+
+  /** Other results than zero were given by whoever wrote them, and are real. */
+  #isWithoutResult(type: string | undefined): boolean {
+    if (this.#stored === '') return type !== 'str';
+    const isNumber = type === undefined || type === 'n';
+    return this.#context.uncalculated && isNumber && Number(this.#stored) === 0;
   }
 }
 

@@ -17,6 +17,8 @@ export interface WorkbookParts {
   readonly sheets: readonly WorksheetEntry[];
   /** Days are counted from 1904 instead of 1900. */
   readonly date1904: boolean;
+  /** The writer asks for calculation on opening: results may be missing, with zeros in their place. */
+  readonly uncalculated: boolean;
   readonly sharedStrings: Part | undefined;
   readonly styles: Part | undefined;
 }
@@ -28,10 +30,12 @@ export async function readWorkbook(zip: Zip): Promise<WorkbookParts> {
   const sheets: WorksheetEntry[] = [];
   let root = '';
   let date1904 = false;
+  let uncalculated = false;
   await readXml(part, {
     open(name, attributes) {
       if (root === '') root = name;
       if (name === 'workbookPr') date1904 = isTrue(attributes['date1904']);
+      if (name === 'calcPr') uncalculated = isTrue(attributes['fullCalcOnLoad']);
       if (name !== 'sheet') return;
       const relationship = relationships.get(relationshipId(attributes) ?? '');
       if (relationship !== undefined && relationship.type !== 'worksheet') return;
@@ -45,6 +49,7 @@ export async function readWorkbook(zip: Zip): Promise<WorkbookParts> {
   return {
     sheets,
     date1904,
+    uncalculated,
     sharedStrings: partOfType(zip, relationships, 'sharedStrings'),
     styles: partOfType(zip, relationships, 'styles'),
   };

@@ -87,11 +87,11 @@ describe('day and month', () => {
 });
 
 describe('every day', () => {
-  const day = fc.date({
-    min: new Date('1901-01-01'),
-    max: new Date('2098-12-31'),
-    noInvalidDate: true,
-  });
+  // Where programs begin to count: written for an empty date, and no date (field.test.ts).
+  const zeros = ['1904-01-01', '1970-01-01'];
+  const day = fc
+    .date({ min: new Date('1901-01-01'), max: new Date('2098-12-31'), noInvalidDate: true })
+    .filter((date) => !zeros.includes(date.toISOString().slice(0, 10)));
   const written = (date: Date): [string, string, string] => {
     const [y = '', m = '', d = ''] = date.toISOString().slice(0, 10).split('-');
     return [y, m, d];

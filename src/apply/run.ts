@@ -83,7 +83,7 @@ export class Run {
     const blocked = schedule.takeBlocked();
     for (const row of blocked) {
       const about = { change: row.change.number, attempts: row.attempts };
-      this.#settler.end(row, { ...about, outcome: 'notSent', failure: ADDRESS_KEPT });
+      this.#settler.end(row, { ...about, outcome: 'notSent', failure: keptFrom(row) });
     }
     if (blocked.length > 0) return true;
     if (!this.#isBusy()) return false;
@@ -118,5 +118,9 @@ export class Run {
   }
 }
 
-/** The one before it did not give the address up, so this one cannot take it. */
-const ADDRESS_KEPT: Failure = { kind: 'rejected', reason: 'emailTaken', serverMessage: '' };
+/** The one before it did not give the address or the ref up, so this one cannot take it. */
+function keptFrom({ change }: Row): Failure {
+  const takesAddress = change.fields.some(({ field }) => field === 'email');
+  const reason = takesAddress ? 'emailTaken' : 'refTaken';
+  return { kind: 'rejected', reason, serverMessage: '' };
+}

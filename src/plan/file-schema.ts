@@ -52,7 +52,7 @@ const fieldChange = v.strictObject({
 const common = {
   number: count,
   fields: v.array(fieldChange),
-  waitsFor: v.nullable(count),
+  waitsFor: v.array(count),
 };
 
 const change = v.variant('action', [

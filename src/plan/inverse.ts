@@ -39,8 +39,8 @@ export function inversePlan(
   const changes: Change[] = [];
   const verdicts: Verdict[] = [];
   const unchanged: Unchanged[] = [];
-  /** The inverse changes that give an address up, by the number of their user. */
-  const givers = new Map<number, number>();
+  /** The inverse changes that give an address or a ref up, by the number of their user. */
+  const givers: Givers = { ref: new Map(), email: new Map() };
   for (const change of [...plan.changes].reverse()) {
     const ended = endedOf(change.number);
     if (ended.kind === 'notMade') continue;
@@ -63,8 +63,9 @@ export function inversePlan(
       verdicts.push(left('conflict', row, who, free.why, sheet));
       continue;
     }
-    if (found.fields.some(({ field: name }) => name === 'email'))
-      givers.set(number, changes.length);
+    for (const { field: name } of found.fields) {
+      if (name === 'ref' || name === 'email') givers[name].set(number, changes.length);
+    }
     const { action, fields, before } = found;
     const common = { number: changes.length, row, before, fields, waitsFor: free.waitsFor };
     changes.push({ action, ...common });
@@ -104,8 +105,10 @@ function userOf(change: Change, ended: Ended, users: UserIndex): number {
   if (ended.kind === 'made') return users.findId(ended.id);
   if (change.action !== 'create') return users.findId(change.before.id);
   const { ref, email } = whoOf(change);
-  if (ref !== null) return users.findRef(ref);
-  return email === null ? NOBODY : users.findEmail(email);
+  const [user = NOBODY, another] =
+    ref !== null ? users.allWith('ref', ref) : email !== null ? users.allWith('email', email) : [];
+  // Which of two the run has made, nobody knows.
+  return another === undefined ? user : NOBODY;
 }
 
 function inverseOf(change: Change, ended: Ended, user: User | null): Inverse {
@@ -167,8 +170,10 @@ function isEmpty(value: User[FieldName]): boolean {
   );
 }
 
+type Givers = Readonly<Record<'ref' | 'email', Map<number, number>>>;
+
 type Free =
-  | { readonly ok: true; readonly waitsFor: number | null }
+  | { readonly ok: true; readonly waitsFor: readonly number[] }
   | { readonly ok: false; readonly why: Issue };
 
 /** Whether the ref and the address that a user gets back are free, or will be. */
@@ -176,24 +181,20 @@ function isFree(
   fields: readonly FieldChange[],
   user: number,
   users: UserIndex,
-  givers: ReadonlyMap<number, number>,
+  givers: Givers,
 ): Free {
-  let waitsFor: number | null = null;
+  const waitsFor = new Set<number>();
   for (const { field: name, after } of fields) {
-    if (name === 'ref' && after !== null) {
-      const owner = users.findRef(after);
-      if (owner !== NOBODY && owner !== user) return { ok: false, why: issue('REF_TAKEN', {}) };
+    if (after === null || (name !== 'ref' && name !== 'email')) continue;
+    for (const owner of users.allWith(name, after)) {
+      if (owner === user) continue;
+      const giver = givers[name].get(owner);
+      if (giver !== undefined) waitsFor.add(giver);
+      else if (name === 'ref') return { ok: false, why: issue('REF_TAKEN', {}) };
+      else return { ok: false, why: issue('EMAIL_TAKEN', { otherRef: users.at(owner).ref }) };
     }
-    if (name !== 'email' || after === null) continue;
-    const owner = users.findEmail(after);
-    if (owner === NOBODY || owner === user) continue;
-    const giver = givers.get(owner);
-    if (giver === undefined) {
-      return { ok: false, why: issue('EMAIL_TAKEN', { otherRef: users.at(owner).ref }) };
-    }
-    waitsFor = giver;
   }
-  return { ok: true, waitsFor };
+  return { ok: true, waitsFor: [...waitsFor].sort((a, b) => a - b) };
 }
 
 function fieldChange(

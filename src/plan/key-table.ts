@@ -4,6 +4,9 @@
 /** Stands in for the number of a user that is not there. */
 export const NOBODY = -1;
 
+/** Stands in for the number of a user where more than one is meant. */
+export const SEVERAL = -2;
+
 const FIRST_SLOTS = 1 << 10;
 
 /**
@@ -27,13 +30,16 @@ export class KeyTable {
     return this.#numbers[this.#slotOf(key, hashOf(key))] ?? NOBODY;
   }
 
-  set(key: string, number: number): void {
+  /** Sets the number of a key, and returns the one that it had. */
+  set(key: string, number: number): number {
     const hash = hashOf(key);
     const slot = this.#slotOf(key, hash);
-    if (this.#numbers[slot] === NOBODY) this.#used += 1;
+    const before = this.#numbers[slot] ?? NOBODY;
+    if (before === NOBODY) this.#used += 1;
     this.#numbers[slot] = number;
     this.#hashes[slot] = hash;
     if (this.#used * 2 > this.#numbers.length) this.#grow();
+    return before;
   }
 
   /** The slot that has the key, or the free one that it would get. */

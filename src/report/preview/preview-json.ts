@@ -75,7 +75,7 @@ function rowJson(
     action: outcome,
     ...who,
     number: change?.number ?? null,
-    waitsFor: change?.waitsFor ?? null,
+    waitsFor: change?.waitsFor ?? [],
     sendInvite: change?.action === 'create' && change.sendInvite,
     changes: (change?.fields ?? []).map(({ field, before, after, source }) => {
       return { field, before, after, source };

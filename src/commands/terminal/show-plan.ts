@@ -72,21 +72,25 @@ export function exitCodeOf({
   return counts.invalid + counts.conflict + stale + failed + notSent > 0 ? 3 : 0;
 }
 
-/** Whether the plan may be applied; if not, the result that says why. Some commands have a dry run. */
+/**
+ * Whether the plan may be applied; if not, the result that says why. Some commands have a dry run.
+ * `changes`: how many of its changes can be made.
+ */
 export async function agreed(
   { plan, endpoint, refusals }: PlanDocument,
   result: CommandResult,
   { yes, ...others }: { readonly yes: boolean; readonly 'dry-run'?: boolean },
   catalogue: Catalogue,
   io: Io,
+  changes: number = plan.changes.length,
 ): Promise<CommandResult | null> {
   if (refusals.length > 0) return refuse(result, refusals, 4, catalogue, io);
-  if (plan.changes.length === 0 || yes) return null;
+  if (changes === 0 || yes) return null;
   if (!io.interactive) {
     const dryRun = others['dry-run'] !== undefined;
     return refuse(result, [issue('NO_TERMINAL', { dryRun })], 1, catalogue, io);
   }
-  const question = catalogue.confirm(plan.changes.length, endpoint);
+  const question = catalogue.confirm(changes, endpoint);
   if (await confirm(question, io)) return null;
   return refuse(result, [issue('DECLINED', {})], 1, catalogue, io);
 }

@@ -47,6 +47,7 @@ const fieldChange = v.strictObject({
   before: content,
   after: content,
   source: nullableText,
+  sources: v.optional(v.record(text, text)),
 });
 
 const common = {
@@ -89,6 +90,7 @@ const verdict = v.strictObject({
 const letters = v.array(text);
 const rosterSheet = v.strictObject({
   name: nullableText,
+  members: v.optional(v.record(text, text)),
   columns: v.partial(
     v.strictObject({
       id: letters,

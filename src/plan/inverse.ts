@@ -1,5 +1,6 @@
 // The plan that takes back what a run did. Users whom somebody has changed since are left alone.
 
+import { membersAre, withMembers } from '../user/extra-fields.ts';
 import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { RowPlace } from '../user/place.ts';
@@ -119,15 +120,19 @@ function inverseOf(change: Change, ended: Ended, user: User | null): Inverse {
       : { is: 'left', why: issue('USER_NOT_FOUND', {}) };
   }
   if (change.action === 'create') return inverseOfCreate(change, isUnknown, user);
-  if (isSame(user, change.before, FIELD_NAMES)) return isUnknown ? NOTHING : UNCHANGED;
-  if (!isSame(user, afterOf(change.before, change), FIELD_NAMES)) return TOUCHED;
+  if (isAs('before', user, change)) return isUnknown ? NOTHING : UNCHANGED;
+  if (!isAs('after', user, change)) return TOUCHED;
   const fields: FieldChange[] = [];
   for (const { field: name, before } of change.fields) {
     const isEmpty = before === null || before === '';
     if (isEmpty && !field(name).clearable) {
       return { is: 'left', why: issue('NOT_CLEARABLE', { field: name }) };
     }
-    fields.push(fieldChange(name, user[name], before ?? clearedValue(name)));
+    const back =
+      name === 'extraFields'
+        ? withMembers(user[name], textOf(change, 'after'), textOf(change, 'before'))
+        : (before ?? clearedValue(name));
+    fields.push(fieldChange(name, user[name], back));
   }
   if (refOf(user) === null && fields.some(({ field: name }) => name === 'email')) {
     return { is: 'left', why: issue('NOT_SELECTABLE', {}) };
@@ -145,6 +150,29 @@ function inverseOfCreate(change: Change, isUnknown: boolean, user: User): Invers
   if (!user.isActive) return isUnknown ? NOTHING : UNCHANGED;
   const fields = [fieldChange('isActive', true, false)];
   return { is: 'change', action: 'archive', fields, before: user };
+}
+
+type KnownChange = Exclude<Change, { readonly action: 'create' }>;
+
+/**
+ * Whether a user is as a change found or left them. Of the extra fields, those that it is about: the
+ * run left the others as they were at the time of writing.
+ */
+function isAs(when: 'before' | 'after', user: User, change: KnownChange): boolean {
+  const { before, fields } = change;
+  const then = when === 'before' ? before : afterOf(before, change);
+  if (!fields.some(({ field: name }) => name === 'extraFields')) {
+    return isSame(user, then, FIELD_NAMES);
+  }
+  const texts = { before: textOf(change, 'before'), after: textOf(change, 'after') };
+  const others = FIELD_NAMES.filter((name) => name !== 'extraFields');
+  return isSame(user, then, others) && membersAre(when, user.extraFields, texts);
+}
+
+/** The extra fields as a change found or left them. */
+function textOf({ fields }: Change, when: 'before' | 'after'): string {
+  const value = fields.find(({ field: name }) => name === 'extraFields')?.[when];
+  return typeof value === 'string' ? value : '{}';
 }
 
 function afterOf(user: User, { fields }: Change): User {

@@ -13,6 +13,8 @@ export type FieldChange = {
     readonly before: User[F] | null;
     readonly after: User[F] | null;
     readonly source: string | null;
+    /** The cells of single extra fields, by their name, where these have columns. */
+    readonly sources?: Readonly<Record<string, string>>;
   };
 }[FieldName];
 

@@ -61,6 +61,8 @@ export interface RosterSheet {
   readonly name: string | null;
   /** Column letters by field; several where a value is composed. */
   readonly columns: Readonly<Partial<Record<FieldName, readonly string[]>>>;
+  /** The column letters of single extra fields, by their name. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { SafeFile } from '../../files/safe-file.ts';
 import type { PlanDocument } from '../../plan/document.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Catalogue } from '../../report/messages/catalogue.ts';
 import { previewText } from '../../report/preview/preview-text.ts';
 import { formatOf } from '../../report/text/format-of.ts';
@@ -48,7 +49,10 @@ export async function openPreviews(
   };
 }
 
-/** The result of a command that has made or read a plan and done nothing yet. */
+/**
+ * The result of a command that has made or read a plan and done nothing yet. Its errors are what a guard
+ * refuses, and why single rows cannot be used.
+ */
 export function plannedResult(command: string, document: PlanDocument): CommandResult {
   const { plan, warnings, leftOut, refusals } = document;
   const { counts } = plan;
@@ -57,10 +61,14 @@ export function plannedResult(command: string, document: PlanDocument): CommandR
     counts,
     warnings,
     leftOut: leftOut.length,
-    errors: refusals,
+    errors: [...refusals, ...rowProblems(plan)],
     exitCode:
       refusals.length > 0 ? 4 : exitCodeOf({ counts, outcomes: emptyResult(command).outcomes }),
   };
+}
+
+function rowProblems({ verdicts }: Plan): readonly Issue[] {
+  return verdicts.flatMap(({ verdict, issues }) => (verdict === 'skipped' ? [] : issues));
 }
 
 /** 3 when any row did not go through, whether planned or applied. */
@@ -103,5 +111,6 @@ function refuse(
   io: Io,
 ): CommandResult {
   for (const error of errors) say(io.stderr, issueText(error, 'error', catalogue));
-  return { ...result, errors, exitCode };
+  const others = result.errors.filter((error) => !errors.includes(error));
+  return { ...result, errors: [...errors, ...others], exitCode };
 }

@@ -2,11 +2,14 @@
 // would not.
 
 import { emailForm, tidy } from '../user/fold.ts';
-import { refOf, type FieldName, type User } from '../user/user.ts';
-import { KeyTable, NOBODY, SEVERAL } from './key-table.ts';
+import { KeyTable, NOBODY } from '../user/key-table.ts';
 import { PackedTexts } from './packed-texts.ts';
+import { refOf, type FieldName, type User } from '../user/user.ts';
 
-export { NOBODY, SEVERAL };
+export { NOBODY };
+
+/** Stands in for the number of a user where more than one is meant. */
+export const SEVERAL = -2;
 
 /** What users are found by. */
 export type UserKey = 'id' | 'ref' | 'email' | 'afasEmployeeId' | 'afasPersonId';
@@ -67,11 +70,11 @@ export class UserIndex {
     const ref = refOf(user);
     if (ref !== null) {
       const form = tidy(ref);
-      this.#joinTwins('ref', form, this.#byRef.set(form, number), number);
+      this.#joinTwins('ref', form, this.#byRef.add(form, number), number);
     }
     if (email !== '') {
       const form = emailForm(email);
-      this.#joinTwins('email', form, this.#byEmail.set(form, number), number);
+      this.#joinTwins('email', form, this.#byEmail.add(form, number), number);
     }
     this.#byOther.clear();
   }
@@ -182,7 +185,7 @@ export class UserIndex {
       if (value === null || value === '') continue;
       const form = keyForm(key, value);
       this.#joinTwins(key, form, index.get(form) ?? NOBODY, number);
-      index.set(form, number);
+      if (!index.has(form)) index.set(form, number);
     }
     return index;
   }

@@ -15,7 +15,7 @@ export const SEVERAL = -2;
 export type UserKey = 'id' | 'ref' | 'email' | 'afasEmployeeId' | 'afasPersonId';
 
 /** The form in which a key is looked up: what differs in it alone fits. */
-export function keyForm(key: UserKey, value: string): string {
+function keyForm(key: UserKey, value: string): string {
   if (key === 'email') return emailForm(value);
   return key === 'id' ? value.toLowerCase() : tidy(value);
 }

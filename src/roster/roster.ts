@@ -86,7 +86,9 @@ async function survey(
   const { heads, unread } = await chooseSheets(file, workbook, options);
   const problems = [...heads.flatMap((head) => head.problems), ...outdated(heads, options)];
   const sheets = workbook.sheets.map(({ name }, index): RosterSheet => {
-    return { name, columns: heads.find(({ sheet }) => sheet === index)?.lettersByField ?? {} };
+    const head = heads.find(({ sheet }) => sheet === index);
+    const members = membersOf(head?.columns ?? []);
+    return { name, columns: head?.lettersByField ?? {}, ...(members !== null && { members }) };
   });
   return {
     file,
@@ -172,4 +174,12 @@ async function readRows(
   if (found === 0) throw new IssueError([issue('ROSTER_WITHOUT_ROWS', {}, { file })]);
   for (const row of contracts?.settled() ?? []) emit(row);
   return { leftOut, notes: notes.finish() };
+}
+
+/** The letters of the columns that are one extra field each; `null` where there are none. */
+function membersOf(columns: Head['columns']): Readonly<Record<string, string>> | null {
+  const letters = columns.flatMap(({ letter, target }): [string, string][] =>
+    target?.kind === 'field' && target.member !== undefined ? [[target.member, letter]] : [],
+  );
+  return letters.length === 0 ? null : Object.fromEntries(letters);
 }

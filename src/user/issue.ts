@@ -133,6 +133,9 @@ export interface IssueParams {
   EMAIL_CLAIMED_TWICE: { rows: readonly OtherRow[] };
   EMAIL_RING: { rows: readonly OtherRow[] };
   REF_TAKEN: None;
+  REF_RING: { rows: readonly OtherRow[] };
+  /** `users`: the references of those whom it fits, or their ids. */
+  KEY_FITS_SEVERAL: { field: FieldName; users: readonly string[] };
   /** `fields`: what the rows differ in. */
   DUPLICATE_DIFFERENT: { rows: readonly OtherRow[]; fields: readonly FieldName[] };
   DUPLICATE_IDENTICAL: { row: OtherRow };
@@ -144,6 +147,8 @@ export interface IssueParams {
   LEFT_OUT_BY_LIMIT: { limit: number };
   PROTECTED: None;
   LIKELY_RENAME: { ref: string | null };
+  /** `ref`: of the user who is nearly the new one. */
+  NEAR_DUPLICATE: { ref: string | null; archived: boolean };
   ARCHIVING_OFF: { rows: number };
   // What a guard refuses; `flag` lifts it
   /** `missing`: so are users whom the roster does not have. */

@@ -17,6 +17,8 @@ export type Wanted<F extends FieldName = FieldName> = FieldValue<F> | typeof BLA
 export type WantedUser = { readonly [F in FieldName]?: Wanted<F> } & {
   /** Members of the extra fields that have a column: JSON values, `BLANK` or `CLEAR`. */
   readonly extraMembers?: ReadonlyMap<string, unknown>;
+  /** Keys as their cell has them, where that is not their value: it tells whom of two users they fit. */
+  readonly asWritten?: Readonly<Partial<Record<'ref' | 'email', string>>>;
 };
 
 /** The dates of one contract, as ISO dates; `null` where there is none. */
@@ -64,6 +66,8 @@ export interface RosterSheet {
   readonly name: string | null;
   /** Column letters by field; several where a value is composed. */
   readonly columns: Readonly<Partial<Record<FieldName, readonly string[]>>>;
+  /** The column letters of single extra fields, by their name. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -32,6 +32,9 @@ export interface IssueParams {
   HEADER_MISSING: None;
   COLUMNS_UNKNOWN: { headings: readonly string[] };
   COLUMN_AMBIGUOUS: { heading: string; fields: readonly string[] };
+  /** `typed`: the heading, or the letter where it cannot be typed; `like`: the heading it nearly is. */
+  COLUMN_NEAR: { heading: string; typed: string; like: string | null; fields: readonly string[] };
+  COLUMN_UNUSED: { heading: string; typed: string };
   COLUMN_TWICE: {
     field: FieldName | PartName;
     headings: readonly string[];

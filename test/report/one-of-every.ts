@@ -22,6 +22,8 @@ export const ONE_OF_EVERY: IssueParams = {
   HEADER_MISSING: {},
   COLUMNS_UNKNOWN: { headings: ['Foo', 'Bar'] },
   COLUMN_AMBIGUOUS: { heading: 'Medewerker', fields: ['ref', 'name'] },
+  COLUMN_NEAR: { heading: 'Actef', typed: 'Actef', like: 'actief', fields: ['isActive'] },
+  COLUMN_UNUSED: { heading: 'Afdeling', typed: 'Afdeling' },
   COLUMN_TWICE: { field: 'email', headings: ['E-mail', 'Mail'], columns: ['C', 'F'] },
   COLUMN_REQUIRED: { fields: ['ref', 'email', 'id'] },
   COLUMN_HALF_NAME: { heading: 'Voornaam', missing: 'lastName' },

@@ -50,6 +50,8 @@ export interface Catalogue {
     readonly problems: string;
     readonly warning: string;
     readonly changes: string;
+    /** The columns that are not used, and how many there are beyond those named. */
+    readonly unused: (columns: readonly string[], more: number) => string;
     /** `hidden` is how many there are beyond those shown. */
     readonly moreProblems: (hidden: number) => string;
     readonly moreChanges: (hidden: number) => string;

@@ -9,7 +9,6 @@ import { decide, type Evidence, isAmbiguous } from './ambiguous.ts';
 import { columnProblems } from './column-problems.ts';
 import { type ColumnValues, NO_VALUES } from './column-values.ts';
 import {
-  nearestHeading,
   readingsOf,
   ROW_SEPARATOR,
   targetOfHeading,
@@ -17,7 +16,9 @@ import {
   turned,
 } from './known-headings.ts';
 import type { ColumnMapping } from './mapping.ts';
+import { nearColumn, nearestHeading } from './near-columns.ts';
 import { nameOf, settleRivals } from './rivals.ts';
+import { typedName } from './suggestions.ts';
 
 /** What the person and the preset say about columns. */
 export interface ColumnChoices {
@@ -52,6 +53,8 @@ export function understandColumns(
   headings: readonly string[],
   values: readonly ColumnValues[],
   choices: ColumnChoices,
+  /** Whether the values are all there are. */
+  whole = true,
 ): { readonly columns: readonly Column[]; readonly problems: readonly Issue[] } {
   const problems: Issue[] = [];
   const chosen = chosenByHand(headings, choices, problems);
@@ -72,15 +75,23 @@ export function understandColumns(
       return { heading: headings[index] ?? '', target, why, filled: valuesOf(index).filled };
     }),
   );
+  const names = new Set(settled.map(({ target }) => nameOf(target)));
   const columns = settled.map(({ target, why }, index): Column => {
     const heading = headings[index] ?? '';
     const letter = columnLetter(index);
+    const evidence = { values: valuesOf(index), beside, covered: covers(names), whole };
+    const isUnknown = target === null && why.kind === 'unknown';
+    const near = isUnknown ? nearColumn(heading, evidence) : null;
     const fields = understood[index]?.undecided;
     if (fields !== undefined) {
       problems.push(issue('COLUMN_AMBIGUOUS', { heading, fields }, { column: letter }));
     }
+    if (near !== null) {
+      const typed = typedName({ heading, letter });
+      problems.push(issue('COLUMN_NEAR', { heading, typed, ...near }, { column: letter }));
+    }
     const { filled, rows, samples } = valuesOf(index);
-    const suggestion = target === null && why.kind === 'unknown' ? nearestHeading(heading) : null;
+    const suggestion = isUnknown ? (near?.like ?? nearestHeading(heading)) : null;
     const hidden = isSensitive(target) || isSensitive(targetOfHeading(suggestion ?? heading));
     return {
       index,
@@ -95,6 +106,33 @@ export function understandColumns(
     };
   });
   return { columns, problems: [...problems, ...columnProblems(columns)] };
+}
+
+/** What need not be asked for, as columns have it already or have what it would be a part of. */
+function covers(names: ReadonlySet<string | null>): (name: string) => boolean {
+  const has = (name: string): boolean => names.has(name);
+  return (name) => {
+    if (has(name)) return true;
+    switch (name) {
+      case 'name':
+        return has('firstName') && has('lastName');
+      case 'firstName':
+      case 'lastName':
+      case 'infix':
+      case 'partnerInfix':
+      case 'partnerLastName':
+        return has('name');
+      case 'initials':
+        return has('name') || has('firstName');
+      case 'nameUse':
+        return has('name') || !has('partnerLastName');
+      case 'emailSecondary':
+      case 'emailFallback':
+        return has('email');
+      default:
+        return false;
+    }
+  };
 }
 
 function understand(heading: string, evidence: Evidence): Understood {

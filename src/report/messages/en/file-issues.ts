@@ -5,7 +5,17 @@ import { isPartName, type PartName } from '../../../user/headings.ts';
 import type { FieldName } from '../../../user/user.ts';
 import { systemCause } from './causes.ts';
 import { columnWords } from './column-words.ts';
-import { all, count, didYouMean, either, nameOf, namesOf, number, quoted } from './phrases.ts';
+import {
+  all,
+  count,
+  didYouMean,
+  either,
+  headed,
+  nameOf,
+  namesOf,
+  number,
+  quoted,
+} from './phrases.ts';
 
 const columnFor = (name: FieldName | PartName): string =>
   isPartName(name) ? columnWords.parts[name] : nameOf(name);
@@ -83,6 +93,17 @@ export const fileIssues = {
   COLUMN_AMBIGUOUS: ({ heading, fields }) => ({
     message: `The column "${heading}" can be ${either(fields)}, and its values do not tell`,
     hint: `Say which it is, such as --map "${heading}=${fields[0] ?? 'name'}", or leave it out: --ignore "${heading}".`,
+  }),
+  COLUMN_NEAR: ({ heading, typed, like, fields }) => ({
+    message:
+      like === null
+        ? `The column ${headed(heading)} is not known, and its values look like those of ${either(fields)}`
+        : `The column ${headed(heading)} is not known, and nearly says "${like}"`,
+    hint: `If it is, add --map "${typed}=${fields[0] ?? 'email'}"; if it is not, --ignore "${typed}".`,
+  }),
+  COLUMN_UNUSED: ({ heading, typed }) => ({
+    message: `The column ${headed(heading)} is not used`,
+    hint: `If it is one of Pluvo's fields, say which: --map "${typed}=email".`,
   }),
   COLUMN_TWICE: ({ field: name, headings, columns }) => ({
     message: `More than one column is for ${columnFor(name)}: ${all(columns)}`,

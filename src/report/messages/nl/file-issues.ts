@@ -5,7 +5,17 @@ import type { FieldName } from '../../../user/user.ts';
 import type { IssueWords } from '../catalogue.ts';
 import { kindOfFile, systemCause } from './causes.ts';
 import { columnWords } from './column-words.ts';
-import { all, count, didYouMean, either, nameOf, namesOf, number, quoted } from './phrases.ts';
+import {
+  all,
+  count,
+  didYouMean,
+  either,
+  headed,
+  nameOf,
+  namesOf,
+  number,
+  quoted,
+} from './phrases.ts';
 
 const columnFor = (name: FieldName | PartName): string =>
   isPartName(name) ? columnWords.parts[name] : nameOf(name);
@@ -83,6 +93,17 @@ export const fileIssues = {
   COLUMN_AMBIGUOUS: ({ heading, fields }) => ({
     message: `De kolom "${heading}" kan ${either(fields)} zijn, en de waarden maken het niet duidelijk`,
     hint: `Geef op wat het is, zoals --map "${heading}=${fields[0] ?? 'name'}", of laat de kolom weg: --ignore "${heading}".`,
+  }),
+  COLUMN_NEAR: ({ heading, typed, like, fields }) => ({
+    message:
+      like === null
+        ? `De kolom ${headed(heading)} is niet bekend, en de waarden lijken op die van ${either(fields)}`
+        : `De kolom ${headed(heading)} is niet bekend, en de kop is bijna "${like}"`,
+    hint: `Is het die, voeg dan toe: --map "${typed}=${fields[0] ?? 'email'}"; zo niet: --ignore "${typed}".`,
+  }),
+  COLUMN_UNUSED: ({ heading, typed }) => ({
+    message: `De kolom ${headed(heading)} wordt niet gebruikt`,
+    hint: `Is het een veld van Pluvo, geef dan op welk: --map "${typed}=email".`,
   }),
   COLUMN_TWICE: ({ field: name, headings, columns }) => ({
     message: `Meer dan één kolom is voor ${columnFor(name)}: ${all(columns)}`,

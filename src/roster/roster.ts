@@ -6,6 +6,7 @@ import type { LeftOut, RosterRow, RosterSheet } from '../user/roster.ts';
 import { chooseSheets, type Unread } from './columns/choose-sheets.ts';
 import { mergeContracts } from './contracts.ts';
 import { openRoster } from './source/open.ts';
+import { ownTable, refuseOwn } from './source/own-files.ts';
 import type { RawRow, TextFormat, Workbook } from './source/raw.ts';
 import { RosterNotes } from './roster-notes.ts';
 import { RowParser, type RowOptions } from './rows/row-parser.ts';
@@ -71,7 +72,7 @@ export async function surveyRoster(
 ): Promise<Roster & { readonly problems: readonly Issue[] }> {
   const workbook = await openRoster(file, options);
   try {
-    return await survey(path.basename(file), workbook, options);
+    return await survey(file, workbook, options);
   } catch (error) {
     await workbook.close();
     throw error;
@@ -79,11 +80,16 @@ export async function surveyRoster(
 }
 
 async function survey(
-  file: string,
+  where: string,
   workbook: Workbook,
   options: RosterOptions,
 ): Promise<Roster & { readonly problems: readonly Issue[] }> {
+  const file = path.basename(where);
   const { heads, unread } = await chooseSheets(file, workbook, options);
+  for (const { columns } of heads) {
+    const own = ownTable(columns.map(({ heading }) => heading));
+    if (own !== null) await refuseOwn(own, where);
+  }
   const problems = [...heads.flatMap((head) => head.problems), ...outdated(heads, options)];
   const sheets = workbook.sheets.map(({ name }, index): RosterSheet => {
     return { name, columns: heads.find(({ sheet }) => sheet === index)?.lettersByField ?? {} };

@@ -18,6 +18,8 @@ export interface IssueParams {
   FILE_UNREADABLE: { reason: string };
   FILE_EMPTY: None;
   FILE_FORMAT_UNKNOWN: { found: string };
+  /** `rejected`: the file with the rows that did not go through, where it is beside it. */
+  OWN_FILE: { own: OwnFile; rejected: string | null };
   FILE_DAMAGED: { reason: string };
   FILE_ENCRYPTED: None;
   FILE_TOO_LARGE: { limit: string };
@@ -210,6 +212,9 @@ export interface IssueParams {
   UNDO_TOUCHED: None;
   UNDO_NOT_MADE: None;
 }
+
+/** What this program writes, and is no roster. */
+export type OwnFile = 'report' | 'preview' | 'plan' | 'journal' | 'result' | 'users' | 'mapping';
 
 export type IssueCode = keyof IssueParams;
 

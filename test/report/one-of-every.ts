@@ -10,6 +10,7 @@ export const ONE_OF_EVERY: IssueParams = {
   FILE_UNREADABLE: { reason: 'EACCES' },
   FILE_EMPTY: {},
   FILE_FORMAT_UNKNOWN: { found: 'xls' },
+  OWN_FILE: { own: 'report', rejected: 'rejected.xlsx' },
   FILE_DAMAGED: { reason: 'it has no worksheet' },
   FILE_ENCRYPTED: {},
   FILE_TOO_LARGE: { limit: '2 GiB' },

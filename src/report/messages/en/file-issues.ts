@@ -2,6 +2,7 @@
 
 import type { IssueWords } from '../catalogue.ts';
 import { isPartName, type PartName } from '../../../user/headings.ts';
+import type { OwnFile } from '../../../user/issue.ts';
 import type { FieldName } from '../../../user/user.ts';
 import { systemCause } from './causes.ts';
 import { columnWords } from './column-words.ts';
@@ -19,6 +20,34 @@ import {
 
 const columnFor = (name: FieldName | PartName): string =>
   isPartName(name) ? columnWords.parts[name] : nameOf(name);
+
+const ownWords: Readonly<Record<OwnFile, { readonly what: string; readonly hint: string }>> = {
+  report: {
+    what: 'the report of a run, which would bring back what users had before',
+    hint: 'import the roster itself.',
+  },
+  preview: {
+    what: 'a preview, which has what users had before',
+    hint: 'Import the roster that it was made from: pluvo-bulk import FILE.',
+  },
+  plan: { what: 'a plan', hint: 'Apply it: pluvo-bulk apply FILE.' },
+  journal: {
+    what: 'a file of a run folder',
+    hint: 'Continue the run with pluvo-bulk resume, or take it back with pluvo-bulk undo.',
+  },
+  result: {
+    what: 'the result that a command printed with --json',
+    hint: 'Import the roster itself.',
+  },
+  users: {
+    what: 'an export of users as JSON',
+    hint: 'Export them as a table: pluvo-bulk export -o users.xlsx.',
+  },
+  mapping: {
+    what: 'a mapping file',
+    hint: 'Name it beside the roster: pluvo-bulk import ROSTER --mapping FILE.',
+  },
+};
 
 export const fileIssues = {
   // Reading a file
@@ -42,6 +71,14 @@ export const fileIssues = {
     message: `This is not an .xlsx or .csv file, but ${found}`,
     hint: 'Open it in a spreadsheet program, save it as .xlsx, and use that file.',
   }),
+  OWN_FILE: ({ own, rejected }) => {
+    const { what, hint } = ownWords[own];
+    const meant = `To correct what did not go through, import ${rejected ?? 'the file rejected.xlsx or rejected.csv of that run'}`;
+    return {
+      message: `This is no roster, but ${what}`,
+      hint: own === 'report' ? `${meant}; else ${hint}` : hint,
+    };
+  },
   FILE_DAMAGED: ({ reason }) => ({
     message: `The file is damaged: ${reason}`,
     hint: 'Open it in a spreadsheet program and save a copy, or export it again.',

@@ -1,6 +1,7 @@
 // Dutch: what is wrong with a file and its columns.
 
 import { isPartName, type PartName } from '../../../user/headings.ts';
+import type { OwnFile } from '../../../user/issue.ts';
 import type { FieldName } from '../../../user/user.ts';
 import type { IssueWords } from '../catalogue.ts';
 import { kindOfFile, systemCause } from './causes.ts';
@@ -19,6 +20,34 @@ import {
 
 const columnFor = (name: FieldName | PartName): string =>
   isPartName(name) ? columnWords.parts[name] : nameOf(name);
+
+const ownWords: Readonly<Record<OwnFile, { readonly what: string; readonly hint: string }>> = {
+  report: {
+    what: 'het rapport van een run, dat terug zou zetten wat gebruikers eerder hadden',
+    hint: 'het oorspronkelijke bestand.',
+  },
+  preview: {
+    what: 'een voorvertoning, met wat gebruikers eerder hadden',
+    hint: 'Importeer het bestand waarvan die is gemaakt: pluvo-bulk import BESTAND.',
+  },
+  plan: { what: 'een plan', hint: 'Voer het uit: pluvo-bulk apply BESTAND.' },
+  journal: {
+    what: 'een bestand uit de map van een run',
+    hint: 'Zet de run voort met pluvo-bulk resume, of draai hem terug met pluvo-bulk undo.',
+  },
+  result: {
+    what: 'het resultaat dat een opdracht met --json heeft gegeven',
+    hint: 'Importeer het oorspronkelijke bestand.',
+  },
+  users: {
+    what: 'een export van gebruikers als JSON',
+    hint: 'Exporteer ze als tabel: pluvo-bulk export -o gebruikers.xlsx.',
+  },
+  mapping: {
+    what: 'een bestand dat zegt wat elke kolom is',
+    hint: 'Noem het naast het bestand met mensen: pluvo-bulk import BESTAND --mapping DIT.',
+  },
+};
 
 export const fileIssues = {
   // Reading a file
@@ -42,6 +71,14 @@ export const fileIssues = {
     message: `Dit is geen .xlsx- of .csv-bestand, maar ${kindOfFile(found)}`,
     hint: 'Open het in een spreadsheetprogramma, sla het op als .xlsx en gebruik dat bestand.',
   }),
+  OWN_FILE: ({ own, rejected }) => {
+    const { what, hint } = ownWords[own];
+    const meant = `Importeer, om te verbeteren wat niet is gelukt, ${rejected ?? 'het bestand rejected.xlsx of rejected.csv van die run'}`;
+    return {
+      message: `Dit is geen bestand met mensen, maar ${what}`,
+      hint: own === 'report' ? `${meant}; en anders ${hint}` : hint,
+    };
+  },
   FILE_DAMAGED: ({ reason }) => ({
     message: `Het bestand is beschadigd: ${reason}`,
     hint: 'Open het in een spreadsheetprogramma en sla een kopie op, of exporteer het opnieuw.',

@@ -55,6 +55,14 @@ export interface IssueParams {
     nearest: string | null;
     known: readonly string[];
   };
+  /** `--where` asks for a word that no user can have. */
+  WHERE_UNKNOWN: {
+    field: FieldName;
+    given: string;
+    nearest: string | null;
+    known: readonly string[];
+  };
+  WHERE_FITS_NOBODY: None;
   SET_INVALID: { given: string };
   ACCEPT_UNKNOWN: { given: string; known: readonly string[] };
   PRESET_UNKNOWN: { name: string; known: readonly string[] };

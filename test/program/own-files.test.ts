@@ -70,5 +70,6 @@ test.each([
     if (isOfPeople && ownTable(headings) === null) people.push(book.sheets[sheet]?.name ?? null);
   }
   await book.close();
-  expect(people).toEqual([]);
+  // The one that lists columns has headings in it, and nobody.
+  expect(people.filter((sheet) => sheet !== 'Columns' && sheet !== 'Kolommen')).toEqual([]);
 });

@@ -42,6 +42,8 @@ export const ONE_OF_EVERY: IssueParams = {
   MAPPING_OUTDATED: { missing: ['Naam'] },
   SET_INVALID: { given: 'language' },
   ACCEPT_UNKNOWN: { given: 'all', known: ['guests', 'accounts'] },
+  WHERE_UNKNOWN: { field: 'roles', given: 'MANAGRE', nearest: 'MANAGER', known: ['MANAGER'] },
+  WHERE_FITS_NOBODY: {},
   MAP_COLUMN_UNKNOWN: { heading: 'Nummer', nearest: null },
   ROW_WITHOUT_KEY: {},
   ROW_RAGGED: { expected: 5, found: 1 },

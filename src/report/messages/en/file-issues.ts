@@ -190,6 +190,14 @@ export const fileIssues = {
     message: `--accept does not know "${given}"`,
     hint: `It takes ${either(known)}.`,
   }),
+  WHERE_UNKNOWN: ({ field: name, given, nearest, known }) => ({
+    message: `--where asks for "${given}" in ${nameOf(name)}, which nobody can have`,
+    hint: `${didYouMean(nearest)}${known.length === 0 ? 'Leave the condition out to get all users.' : `It can be ${known.join(', ')}.`}`,
+  }),
+  WHERE_FITS_NOBODY: () => ({
+    message: 'No user fits what was asked for',
+    hint: 'Nothing is wrong with the file, but nobody is in it: look at --where, --active and --archived again.',
+  }),
   MAP_COLUMN_UNKNOWN: ({ heading, nearest }) => ({
     message: `--map names a column "${heading}" that the file does not have`,
     hint: `${didYouMean(nearest)}Write the heading as it is in the file, or the letter of the column.`,

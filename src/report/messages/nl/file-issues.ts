@@ -190,6 +190,14 @@ export const fileIssues = {
     message: `--accept kent "${given}" niet`,
     hint: `Het kent ${either(known)}.`,
   }),
+  WHERE_UNKNOWN: ({ field: name, given, nearest, known }) => ({
+    message: `--where vraagt om "${given}" in ${nameOf(name)}, en dat kan niemand hebben`,
+    hint: `${didYouMean(nearest)}${known.length === 0 ? 'Laat de voorwaarde weg om alle gebruikers te krijgen.' : `Het kan zijn: ${known.join(', ')}.`}`,
+  }),
+  WHERE_FITS_NOBODY: () => ({
+    message: 'Geen enkele gebruiker past bij wat is gevraagd',
+    hint: 'Met het bestand is niets mis, maar er staat niemand in: kijk --where, --active en --archived na.',
+  }),
   MAP_COLUMN_UNKNOWN: ({ heading, nearest }) => ({
     message: `--map noemt een kolom "${heading}" die niet in het bestand staat`,
     hint: `${didYouMean(nearest)}Schrijf de kop zoals die in het bestand staat, of de letter van de kolom.`,

@@ -96,13 +96,19 @@ function isAddress(value: string): boolean {
   return validator.isFQDN(ascii.slice(ascii.lastIndexOf('@') + 1));
 }
 
+/** In characters; longer than this there is no address, and nothing that patterns are tried on. */
+const LONGEST_EMAIL = 254;
+
 /** What stands for an address in a text that holds more, right or wrong. */
-const ADDRESS_LIKE = /[^\s@,;|/<>()]+@[^\s@,;|/<>()]+/g;
+const ADDRESS_LIKE = /^[^@]+@[^@]/;
+
+/** Between the addresses of a text that holds several. */
+const BETWEEN = /[\s,;|/<>()]+/;
 
 function parseEmail(text: string): Parsed<string> {
   const value = tidy(text).toLowerCase();
-  if (isAddress(value)) return ok(value);
-  const found = value.match(ADDRESS_LIKE) ?? [];
+  if (value.length <= LONGEST_EMAIL && isAddress(value)) return ok(value);
+  const found = value.split(BETWEEN).filter((part) => ADDRESS_LIKE.test(part));
   return found.length > 1 ? bad('EMAIL_SEVERAL', {}) : bad('EMAIL_INVALID', {});
 }
 

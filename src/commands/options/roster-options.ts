@@ -115,6 +115,10 @@ function todayOf(given: string | undefined, io: Io): string {
     const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
     return local.toISOString().slice(0, 10);
   }
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given));
+  // The day itself is looked at: `Date.parse` takes the 30th of February for the 2nd of March.
+  const isForm = /^\d{4}-\d{2}-\d{2}$/.test(given);
+  const day = isForm ? new Date(`${given}T00:00:00Z`) : null;
+  const isDate =
+    day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(given);
   return isDate ? given : fail('DATE_OPTION_INVALID', { option: '--today' });
 }

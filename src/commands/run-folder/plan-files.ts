@@ -43,18 +43,35 @@ async function readLines(file: string): Promise<PlanDocument> {
   const reader = new PlanReader(sha256());
   // Neither `readline` nor a lenient decoder: both let bytes change without a trace.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let rest: Buffer = Buffer.alloc(0);
+  let lines = 0;
+  // Put together at the end of the line alone: at every chunk, a long line would take the square of it.
+  let rest: Buffer[] = [];
+  let length = 0;
+  const take = (bytes: Buffer): void => {
+    length += bytes.length;
+    if (length > (lines === 0 ? LONGEST_HEADER : LONGEST_LINE)) {
+      fail('PLAN_INVALID', { line: lines + 1, what: 'it is too long' });
+    }
+    rest.push(bytes);
+  };
   const chunks: AsyncIterable<Buffer> = createReadStream(file);
   for await (const chunk of chunks) {
-    let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let bytes = chunk;
     for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED)) {
-      reader.add(decoded(decoder, bytes.subarray(0, end)));
+      take(bytes.subarray(0, end));
+      reader.add(decoded(decoder, Buffer.concat(rest, length)));
+      [rest, length] = [[], 0];
+      lines += 1;
       bytes = bytes.subarray(end + 1);
     }
-    rest = bytes;
+    if (bytes.length > 0) take(bytes);
   }
-  return reader.finish(rest.length === 0);
+  return reader.finish(length === 0);
 }
+
+/** In bytes: the header has the warnings of all rows in it, another line one user. */
+const LONGEST_HEADER = 256 * 1024 * 1024;
+const LONGEST_LINE = 8 * 1024 * 1024;
 
 const LINE_FEED = 0x0a;
 

@@ -31,12 +31,17 @@ export interface ColumnValues {
   readonly different: number;
 }
 
+/** What a value looks like shows in so many characters; a pattern may take the square of the rest. */
+const LOOKED_AT = 254;
+
 /** Looks at one column of some rows. */
 export function columnValues(cells: readonly string[]): ColumnValues {
   const texts = cells.map(tidy).filter((text) => text !== '');
   const kinds = new Set(texts);
   const share = (test: (text: string) => boolean): number =>
-    texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
+    texts.length === 0
+      ? 0
+      : texts.filter((text) => test(text.slice(0, LOOKED_AT))).length / texts.length;
   return {
     rows: cells.length,
     filled: texts.length,

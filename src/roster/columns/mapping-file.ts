@@ -94,7 +94,8 @@ class Unusable extends Error {}
 /** Reads the text of a mapping file; a text is what in it cannot be used. */
 export function parsePreset(text: string): Preset | string {
   try {
-    return presetOf(JSON.parse(text));
+    // Windows programs put a byte order mark in front.
+    return presetOf(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     if (error instanceof SyntaxError) return 'it is not JSON';
     if (error instanceof Unusable) return error.message;

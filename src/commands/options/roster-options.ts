@@ -6,6 +6,7 @@ import {
   NO_PRESET,
   type Preset,
   presetOptions,
+  readAnswers,
   readMappingFile,
   readPreset,
 } from '../../roster/columns/mapping-file.ts';
@@ -21,7 +22,7 @@ import type { Io } from '../terminal/io.ts';
 
 /** What the roster options mean. Every problem in them is reported at once. */
 export async function rosterOptionsOf(
-  args: Arguments<typeof ROSTER_OPTIONS>,
+  args: Arguments<typeof ROSTER_OPTIONS> & { readonly file?: string },
   vocabulary: Vocabulary,
   io: Io,
 ): Promise<RosterOptions> {
@@ -44,6 +45,7 @@ export async function rosterOptionsOf(
     ...presetOptions(preset),
     map,
     ignore: args.ignore,
+    answers: args.file === undefined ? [] : await readAnswers(path.resolve(io.cwd, args.file)),
     sheets: args.sheet,
     vocabulary,
     defaults: defaults.values,

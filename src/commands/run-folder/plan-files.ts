@@ -8,7 +8,9 @@ import { pipeline } from 'node:stream/promises';
 import type { PlanDocument } from '../../plan/document.ts';
 import { encodePlan, PlanReader } from '../../plan/plan-file.ts';
 import type { SafeFile } from '../../files/safe-file.ts';
-import { fail, IssueError } from '../../user/issue.ts';
+import { en } from '../../report/messages/en/en.ts';
+import { wordsOf } from '../../report/messages/words.ts';
+import { fail, type Issue, IssueError } from '../../user/issue.ts';
 import { systemCode } from '../../files/system-error.ts';
 import { sha256 } from '../../files/digest.ts';
 
@@ -26,7 +28,9 @@ export async function savePlan(document: PlanDocument, file: SafeFile): Promise<
 export async function loadPlan(file: string): Promise<PlanDocument> {
   const place = { file: path.basename(file) };
   try {
-    return await readLines(file);
+    const document = await readLines(file);
+    refuseUnknownIssues(document);
+    return document;
   } catch (error) {
     if (error instanceof IssueError) {
       throw new IssueError(error.issues.map((problem) => ({ ...problem, place })));
@@ -37,6 +41,31 @@ export async function loadPlan(file: string): Promise<PlanDocument> {
     if (code === 'EISDIR') return fail('FILE_IS_FOLDER', {}, place);
     return fail('FILE_UNREADABLE', { reason: code }, place);
   }
+}
+
+/**
+ * Fails with PLAN_INVALID where there are no words for an issue, as in a plan of another version: else the
+ * preview would stop in the middle of a sentence.
+ */
+function refuseUnknownIssues({ warnings, refusals, plan }: PlanDocument): void {
+  for (const issues of [warnings, refusals]) {
+    for (const one of issues) if (!hasWords(one)) unknownIssue(one);
+  }
+  for (const { issues } of plan.verdicts)
+    for (const one of issues) if (!hasWords(one)) unknownIssue(one);
+}
+
+function hasWords(one: Issue): boolean {
+  try {
+    wordsOf(one, en);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unknownIssue({ code }: Issue): never {
+  return fail('PLAN_INVALID', { line: 1, what: `this version does not know the message ${code}` });
 }
 
 async function readLines(file: string): Promise<PlanDocument> {

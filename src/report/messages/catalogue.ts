@@ -119,6 +119,15 @@ export interface ColumnWords {
     readonly beside: (heading: string) => string;
   };
   readonly suggestion: (heading: string) => string;
+  /** The question what a column is, with numbered answers. */
+  readonly choices: {
+    /** `name`: as `--map` takes it. */
+    readonly is: (name: string) => string;
+    readonly leaveOut: string;
+    readonly which: (answers: number) => string;
+    readonly remember: (file: string) => string;
+    readonly yesOrNo: readonly [string, string];
+  };
   /** What the command `columns` says besides. */
   readonly list: {
     readonly workbook: string;

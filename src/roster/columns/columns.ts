@@ -15,7 +15,7 @@ import {
   targetOfReading,
   turned,
 } from './known-headings.ts';
-import type { ColumnMapping } from './mapping.ts';
+import { type ColumnMapping, targetName } from './mapping.ts';
 import { nearColumn, nearestHeading } from './near-columns.ts';
 import { nameOf, settleRivals } from './rivals.ts';
 import { typedName } from './suggestions.ts';
@@ -28,6 +28,15 @@ export interface ColumnChoices {
   /** Headings or letters of columns to leave alone; a preset's need not be there. */
   readonly ignore: readonly string[];
   readonly presetIgnore: readonly string[];
+  /** What was answered to questions about columns; used where the question is there again. */
+  readonly answers?: readonly ColumnAnswer[];
+}
+
+/** An answer to COLUMN_NEAR or COLUMN_AMBIGUOUS: what the column is, or `null` to leave it out. */
+export interface ColumnAnswer {
+  /** The letter of a column without one. */
+  readonly heading: string;
+  readonly target: Target | null;
 }
 
 interface Understood {
@@ -105,7 +114,37 @@ export function understandColumns(
       samples: hidden ? [] : samples,
     };
   });
+  const answered = problems.flatMap((problem) => answerTo(problem, choices));
+  if (answered.length > 0) {
+    return understandColumns(headings, values, withAnswers(choices, answered), whole);
+  }
   return { columns, problems: [...problems, ...columnProblems(columns)] };
+}
+
+/**
+ * The answer that is known to a question, with the letter of its column. Only to one that is asked, and
+ * only one of those it offers: a file of answers can decide nothing else.
+ */
+function answerTo(problem: Issue, { answers = [] }: ColumnChoices): readonly ColumnAnswer[] {
+  if (problem.code !== 'COLUMN_NEAR' && problem.code !== 'COLUMN_AMBIGUOUS') return [];
+  const { heading, fields } = problem.params;
+  const letter = problem.place.column ?? '';
+  const found = answers.find((answer) => answer.heading === (heading === '' ? letter : heading));
+  if (found === undefined) return [];
+  const name = found.target === null ? null : targetName(found.target);
+  return name === null || fields.includes(name) ? [{ heading: letter, target: found.target }] : [];
+}
+
+function withAnswers(choices: ColumnChoices, answered: readonly ColumnAnswer[]): ColumnChoices {
+  const map = answered.flatMap(({ heading, target }) =>
+    target === null ? [] : [{ heading, target }],
+  );
+  const ignored = answered.filter(({ target }) => target === null);
+  return {
+    ...choices,
+    map: [...choices.map, ...map],
+    ignore: [...choices.ignore, ...ignored.map(({ heading }) => heading)],
+  };
 }
 
 /** What need not be asked for, as columns have it already or have what it would be a part of. */

@@ -1,7 +1,8 @@
 // The parser's door: a roster file in, rows of wanted users out.
 
 import path from 'node:path';
-import { IssueError, issue, type Issue } from '../user/issue.ts';
+import { setImmediate } from 'node:timers/promises';
+import { fail, IssueError, issue, type Issue } from '../user/issue.ts';
 import type { LeftOut, RosterRow, RosterSheet } from '../user/roster.ts';
 import { chooseSheets, type Unread } from './columns/choose-sheets.ts';
 import { mergeContracts } from './contracts.ts';
@@ -21,6 +22,8 @@ export interface RosterOptions extends HeadOptions, RowOptions {
   readonly sheets: readonly string[];
   readonly encoding?: string;
   readonly delimiter?: string;
+  /** Ends the reading, with INTERRUPTED. */
+  readonly interrupted?: AbortSignal;
   /** Leave the formula guard of a CSV cell (`'=…`) as it is. */
   readonly raw?: boolean;
 }
@@ -113,6 +116,27 @@ async function survey(
   };
 }
 
+/** In milliseconds: nobody notices that a signal is heard so much later. */
+const DEAF = 50;
+
+/** Rows that are there already leave no room for anything else: a signal would not be heard until the end. */
+class Pause {
+  readonly #interrupted: AbortSignal | undefined;
+  #last = performance.now();
+
+  constructor(interrupted: AbortSignal | undefined) {
+    this.#interrupted = interrupted;
+  }
+
+  async take(): Promise<void> {
+    if (performance.now() - this.#last > DEAF) {
+      await setImmediate();
+      this.#last = performance.now();
+    }
+    if (this.#interrupted?.aborted === true) fail('INTERRUPTED', { command: null });
+  }
+}
+
 /** A mapping file speaks of headings that the roster no longer has. */
 function outdated(heads: readonly Head[], { expectedHeadings }: RosterOptions): readonly Issue[] {
   const found = new Set(
@@ -154,6 +178,7 @@ async function readRows(
   // Only contracts need all rows at once.
   const mayMerge = heads.some(({ hasContracts }) => hasContracts);
   const kept: RosterRow[] = [];
+  const pause = new Pause(options.interrupted);
   for (const head of heads) {
     const name = sheets[head.sheet]?.name ?? null;
     const parser = new RowParser(head.columns, name, { ...options, dateOrder: head.dateOrder });
@@ -169,7 +194,10 @@ async function readRows(
       if (mayMerge) kept.push(row);
       else emit(row);
     };
-    for await (const raws of head.batches) for (const raw of raws) read(raw);
+    for await (const raws of head.batches) {
+      for (const raw of raws) read(raw);
+      await pause.take();
+    }
   }
   if (found === 0) throw new IssueError([issue('ROSTER_WITHOUT_ROWS', {}, { file })]);
   for (const row of mergeContracts(kept, sheets, options.accept)) emit(row);

@@ -52,6 +52,7 @@ export async function rosterOptionsOf(
     ...(dates === undefined ? {} : { dateOrder: dates }),
     accept: new Set(accept),
     today: todayOf(args.today, io),
+    interrupted: io.interrupted,
     expectedHeadings: preset.headings,
     ...textOptions(args),
   };

@@ -2,16 +2,16 @@
 // not depend on their order.
 
 import { issue, type Issue } from '../user/issue.ts';
-import { byPlace } from '../user/place.ts';
-import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
+import { byPlace, type RowPlace } from '../user/place.ts';
+import { otherRow, type RosterRow, type RosterSheet, type WantedUser } from '../user/roster.ts';
 import { type FieldName, refOf, type User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Rejected } from './candidate.ts';
 import { Claims, UnchangedRows } from './claims.ts';
 import { diffRow, isAsAsked, placeOf, type RowSource } from './diff.ts';
 import { settleDoubts } from './doubts.ts';
 import { factsOf, refusalsOf } from './guards.ts';
-import { given, matchRow } from './match.ts';
+import { given, matchRow, mentionedIn } from './match.ts';
 import { narrow } from './narrow.ts';
 import { inOrder } from './order.ts';
 import { PackedList } from './packed-list.ts';
@@ -27,7 +27,7 @@ import {
 import type { Policy } from './policy.ts';
 import { isProtected, Presence } from './presence.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
-import { likelyRenames, lostZeros } from './warnings.ts';
+import { likelyRenames, lostAccents, lostZeros } from './warnings.ts';
 
 /** A plan, what was noticed while making it, and what the guards refuse. */
 export interface Built {
@@ -55,6 +55,8 @@ export class Planner {
   readonly #verdicts: Verdict[] = [];
   readonly #claims: Claims;
   readonly #presence: Presence | null;
+  /** By user, a row that may be about them, may want them active, and was not taken. */
+  readonly #untaken = new Map<number, RowPlace>();
   #rows = 0;
 
   constructor(sheets: readonly RosterSheet[], users: UserIndex, policy: Policy) {
@@ -71,6 +73,10 @@ export class Planner {
     const source = { row: row.place, sheet: this.#sheets[row.place.sheet] };
     if (row.kind !== 'person') {
       this.#presence?.seeRow(row, source.sheet);
+      // A row that another one speaks for has been taken, in that one.
+      if (row.kind === 'invalid' || row.said === undefined) {
+        for (const user of mentionedIn(row, this.#users)) this.#untaken.set(user, row.place);
+      }
       const issues = row.kind === 'invalid' ? row.issues : [row.reason];
       this.#reject(VERDICT_OF[row.kind], source, row.wanted, NOBODY, issues);
       return;
@@ -93,8 +99,15 @@ export class Planner {
 
   finish(): Built {
     const claimed = this.#claims.settle(this.#users.size);
-    const settled = settleAddresses(claimed.candidates, this.#users);
-    for (const { candidate, verdict, issue } of [...claimed.rejected, ...settled.rejected]) {
+    const held = this.#archivesInDoubt(claimed.candidates);
+    const doubtful = new Set(held.map(({ candidate }) => candidate));
+    const certain =
+      held.length === 0
+        ? claimed.candidates
+        : claimed.candidates.filter((candidate) => !doubtful.has(candidate));
+    const settled = settleAddresses(certain, this.#users);
+    const rejected = [...claimed.rejected, ...held, ...settled.rejected];
+    for (const { candidate, verdict, issue } of rejected) {
       this.#reject(verdict, candidate.source, candidate.wanted, candidate.user, [issue]);
     }
     const asked = inOrder(settled.accepted, this.#users, this.#policy.invite);
@@ -131,6 +144,19 @@ export class Planner {
     };
   }
 
+  /** A row archives nobody of whom another row was not taken: that one may be right. */
+  #archivesInDoubt(candidates: readonly Candidate[]): readonly Rejected[] {
+    if (this.#untaken.size === 0) return [];
+    return candidates.flatMap((candidate) => {
+      const other = this.#untaken.get(candidate.user);
+      if (candidate.action !== 'archive' || other === undefined) return [];
+      const { source } = candidate;
+      const row = otherRow(source.row, other, this.#sheets[other.sheet]);
+      const reason = issue('CONTRACT_UNREAD', { row }, placeOf(source, 'isActive'));
+      return [{ candidate, verdict: 'conflict', issue: reason }];
+    });
+  }
+
   /** Archives of users that the roster does not have; none while a row could be anybody's. */
   *#missing(first: number): Generator<Change> {
     if (this.#presence === null || this.#presence.untold > 0) return;
@@ -157,10 +183,10 @@ export class Planner {
         row === null ? {} : placeOf({ row, sheet: this.#sheets[row.sheet] }),
       );
     });
-    const zeros = lostZeros(changes, ({ row }) =>
-      row === null ? null : { row, sheet: this.#sheets[row.sheet] },
-    );
-    return [...off, ...zeros, ...renames];
+    const sourceOf = ({ row }: Change): RowSource | null =>
+      row === null ? null : { row, sheet: this.#sheets[row.sheet] };
+    const lost = [...lostZeros(changes, sourceOf), ...lostAccents(changes, sourceOf)];
+    return [...off, ...lost, ...renames];
   }
 
   #addNew(wanted: WantedUser, source: RowSource): void {
@@ -243,6 +269,7 @@ export class Planner {
     user: number,
     issues: readonly Issue[],
   ): void {
+    if (user !== NOBODY && wanted.isActive !== false) this.#untaken.set(user, source.row);
     const who = whoAsked(wanted, user === NOBODY ? null : this.#users.at(user));
     this.#verdicts.push({ verdict, row: source.row, who, issues });
   }

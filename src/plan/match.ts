@@ -3,7 +3,7 @@
 import { isUuid } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { Place } from '../user/place.ts';
-import type { Wanted, WantedUser } from '../user/roster.ts';
+import type { RosterRow, Wanted, WantedUser } from '../user/roster.ts';
 import type { MatchKey } from './policy.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
 
@@ -67,7 +67,13 @@ function find(users: UserIndex, key: Exclude<MatchKey, 'auto'>, value: string): 
 }
 
 /** Every user that a row may be about, by whichever key: enough not to be missing. */
-export function mentioned(wanted: WantedUser, users: UserIndex): readonly number[] {
+export function mentionedIn(row: RosterRow, users: UserIndex): readonly number[] {
+  const said = row.kind === 'skipped' || row.kind === 'held' ? row.said : undefined;
+  const own = said === undefined ? [] : mentioned(said, users);
+  return [...own, ...mentioned(row.wanted, users)];
+}
+
+function mentioned(wanted: WantedUser, users: UserIndex): readonly number[] {
   const keys = ['id', 'ref', 'email', 'afasEmployeeId', 'afasPersonId'] as const;
   return keys.flatMap((key) => {
     const value = given(wanted[key]);

@@ -2,9 +2,9 @@
 // would not.
 
 import { emailForm, tidy } from '../user/fold.ts';
-import { refOf, type FieldName, type User } from '../user/user.ts';
-import { KeyTable, NOBODY } from './key-table.ts';
+import { KeyTable, NOBODY } from '../user/key-table.ts';
 import { PackedTexts } from './packed-texts.ts';
+import { refOf, type FieldName, type User } from '../user/user.ts';
 
 export { NOBODY };
 

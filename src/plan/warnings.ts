@@ -1,11 +1,12 @@
-// Numbers that would lose their leading zeros: a spreadsheet program took them for quantities.
+// What shows only over a whole plan: numbers that would lose their leading zeros, names that would lose
+// their accents, people who may have been renamed.
 
 import { NUMBERS } from '../user/fields.ts';
 import { fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { FieldName } from '../user/user.ts';
 import { placeOf, type RowSource } from './diff.ts';
-import { type Change, type LikelyRename, whoOf } from './plan.ts';
+import { type Change, type FieldChange, type LikelyRename, whoOf } from './plan.ts';
 
 /** A warning for each field of numbers, at the first such row; `sourceOf` says where a change comes from. */
 export function lostZeros(
@@ -29,6 +30,35 @@ export function lostZeros(
     return issue('ZEROS_WOULD_GO', { field, rows }, place);
   });
 }
+
+/** A warning where the names of several users differ from Pluvo's only in accents, at the first of them. */
+export function lostAccents(
+  changes: Iterable<Change>,
+  sourceOf: (change: Change) => RowSource | null,
+): readonly Issue[] {
+  let first: Change | null = null;
+  let rows = 0;
+  for (const change of changes) {
+    if (change.action === 'create' || !change.fields.some(differsInAccents)) continue;
+    first ??= change;
+    rows += 1;
+  }
+  if (first === null || rows < 2) return [];
+  const source = sourceOf(first);
+  return [issue('ACCENTS_DIFFER', { rows }, source === null ? {} : placeOf(source, 'name'))];
+}
+
+function differsInAccents({ field, before, after }: FieldChange): boolean {
+  return (
+    field === 'name'
+    && typeof before === 'string'
+    && typeof after === 'string'
+    && fold(before) === fold(after)
+    && before.replace(ACCENTED, '') !== after.replace(ACCENTED, '')
+  );
+}
+
+const ACCENTED = /[\0-\x7F]/g;
 
 function isShortened(before: string, after: string): boolean {
   return /^0+\d/.test(before) && /^\d+$/.test(after) && before.replace(/^0+(?=\d)/, '') === after;

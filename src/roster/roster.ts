@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fail, IssueError, issue, type Issue } from '../user/issue.ts';
 import type { LeftOut, RosterRow, RosterSheet } from '../user/roster.ts';
 import { chooseSheets, type Unread } from './columns/choose-sheets.ts';
-import { mergeContracts } from './contracts.ts';
+import { Contracts } from './contracts.ts';
 import { openRoster } from './source/open.ts';
 import { ownTable, refuseOwn } from './source/own-files.ts';
 import type { RawRow, TextFormat, Workbook } from './source/raw.ts';
@@ -106,7 +106,11 @@ async function survey(
     hidden: new Set(
       [...workbook.sheets.entries()].flatMap(([index, { hidden }]) => (hidden ? [index] : [])),
     ),
-    notes: [...notRead(sheets, unread), ...heads.flatMap((head) => head.notes)],
+    notes: [
+      ...(workbook.doubts ?? []),
+      ...notRead(sheets, unread),
+      ...heads.flatMap((head) => head.notes),
+    ],
     problems: problems.map((problem) => ({ ...problem, place: { file, ...problem.place } })),
     readRows: (onRow, onRaw) => readRows({ file, heads, sheets, options }, onRow, onRaw),
     close: async () => {
@@ -177,7 +181,7 @@ async function readRows(
   };
   // Only contracts need all rows at once.
   const mayMerge = heads.some(({ hasContracts }) => hasContracts);
-  const kept: RosterRow[] = [];
+  const contracts = mayMerge ? new Contracts(sheets, options.accept) : null;
   const pause = new Pause(options.interrupted);
   for (const head of heads) {
     const name = sheets[head.sheet]?.name ?? null;
@@ -191,8 +195,8 @@ async function readRows(
       }
       found += 1;
       onRaw(raw);
-      if (mayMerge) kept.push(row);
-      else emit(row);
+      if (contracts === null) emit(row);
+      else contracts.add(row);
     };
     for await (const raws of head.batches) {
       for (const raw of raws) read(raw);
@@ -200,6 +204,6 @@ async function readRows(
     }
   }
   if (found === 0) throw new IssueError([issue('ROSTER_WITHOUT_ROWS', {}, { file })]);
-  for (const row of mergeContracts(kept, sheets, options.accept)) emit(row);
+  for (const row of contracts?.settled() ?? []) emit(row);
   return { leftOut, notes: notes.finish() };
 }

@@ -45,7 +45,12 @@ export type RosterRow =
       readonly contract?: Contract;
     })
   | (Parsed & { readonly kind: 'invalid'; readonly issues: readonly Issue[] })
-  | (Parsed & { readonly kind: 'skipped' | 'held'; readonly reason: Issue });
+  | (Parsed & {
+      readonly kind: 'skipped' | 'held';
+      readonly reason: Issue;
+      /** What the row itself says, where `wanted` is that of the row that speaks for it. */
+      readonly said?: WantedUser;
+    });
 
 /** A row that is no record at all: a title, a total, a footnote, a template's example. Listed, never planned. */
 export interface LeftOut {

@@ -57,9 +57,13 @@ export class Breaker {
   }
 }
 
+/** A server may quote anything at any length. */
+const LOOKED_AT = 1000;
+
 /** What failures of different rows have in common: their values apart, the server's words are the same. */
 function reasonOf(failure: Failure): string {
   if (failure.kind !== 'rejected') return failure.kind;
-  const words = failure.serverMessage.replace(/\S*[@\d]\S*/g, '').replace(/\([^)]*\)/g, '');
+  const message = failure.serverMessage.slice(0, LOOKED_AT);
+  const words = message.replace(/\S*[@\d]\S*/g, '').replace(/\([^)]*\)/g, '');
   return `${failure.reason} ${words}`;
 }

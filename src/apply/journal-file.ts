@@ -94,9 +94,12 @@ export async function readJournal(path: string, journal: Journal): Promise<void>
   let rest = '';
   try {
     for await (const chunk of chunks) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) journal.add(line);
+      const [first = '', ...others] = chunk.split('\n');
+      rest += first;
+      for (const next of others) {
+        journal.add(rest);
+        rest = next;
+      }
     }
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;

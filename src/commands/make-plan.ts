@@ -6,7 +6,6 @@ import { toolVersion } from '../files/package-root.ts';
 import { Planner } from '../plan/build.ts';
 import type { PlanDocument } from '../plan/document.ts';
 import type { Language } from '../report/messages/languages.ts';
-import { readRoster } from '../roster/roster.ts';
 import { FIELD_NAMES } from '../user/fields.ts';
 import { issue, IssueError } from '../user/issue.ts';
 import { placeOfRow, type RosterSheet } from '../user/roster.ts';
@@ -17,11 +16,16 @@ import type { ROSTER_OPTIONS } from './flags/roster-flags.ts';
 import { policyOf, policyShown } from './options/policy-options.ts';
 import { rosterOptionsOf, rosterShown } from './options/roster-options.ts';
 import { lastRosterRows } from './run-folder/roster-sizes.ts';
+import { openAsked } from './terminal/ask-columns.ts';
 import type { Io } from './terminal/io.ts';
+import { catalogueOf } from './terminal/language.ts';
 
 type PlanArguments = Arguments<typeof ROSTER_OPTIONS & typeof POLICY_OPTIONS, 'file'> & {
   readonly runs: string;
   readonly quiet?: boolean;
+  /** Either says that nobody is asked. */
+  readonly yes?: boolean;
+  readonly json?: boolean;
   readonly lang: Language | undefined;
 };
 
@@ -38,7 +42,9 @@ export async function makePlan(
   const lastRows = await lastRosterRows(path.resolve(io.cwd, args.runs), endpoint);
   const policy = policyOf(args, { ...surroundings, lastRows });
   const file = path.resolve(io.cwd, args.file);
-  const roster = await readRoster(file, options);
+  const mayAsk = io.interactive && args.yes !== true && args.json !== true;
+  const asking = { mayAsk, catalogue: catalogueOf(args.lang, io) };
+  const roster = await openAsked(file, options, asking, io);
   try {
     const sha256 = await sha256OfFile(file);
     refuseUnknownFields(roster.sheets, roster.heads, connection);

@@ -1,11 +1,13 @@
 // The parser's door: a roster file in, rows of wanted users out.
 
 import path from 'node:path';
-import { IssueError, issue, type Issue } from '../user/issue.ts';
+import { setImmediate } from 'node:timers/promises';
+import { fail, IssueError, issue, type Issue } from '../user/issue.ts';
 import type { LeftOut, RosterRow, RosterSheet } from '../user/roster.ts';
 import { chooseSheets, type Unread } from './columns/choose-sheets.ts';
 import { Contracts } from './contracts.ts';
 import { openRoster } from './source/open.ts';
+import { ownTable, refuseOwn } from './source/own-files.ts';
 import type { RawRow, TextFormat, Workbook } from './source/raw.ts';
 import { RosterNotes } from './roster-notes.ts';
 import { RowParser, type RowOptions } from './rows/row-parser.ts';
@@ -20,6 +22,8 @@ export interface RosterOptions extends HeadOptions, RowOptions {
   readonly sheets: readonly string[];
   readonly encoding?: string;
   readonly delimiter?: string;
+  /** Ends the reading, with INTERRUPTED. */
+  readonly interrupted?: AbortSignal;
   /** Leave the formula guard of a CSV cell (`'=…`) as it is. */
   readonly raw?: boolean;
 }
@@ -71,7 +75,7 @@ export async function surveyRoster(
 ): Promise<Roster & { readonly problems: readonly Issue[] }> {
   const workbook = await openRoster(file, options);
   try {
-    return await survey(path.basename(file), workbook, options);
+    return await survey(file, workbook, options);
   } catch (error) {
     await workbook.close();
     throw error;
@@ -79,11 +83,16 @@ export async function surveyRoster(
 }
 
 async function survey(
-  file: string,
+  where: string,
   workbook: Workbook,
   options: RosterOptions,
 ): Promise<Roster & { readonly problems: readonly Issue[] }> {
+  const file = path.basename(where);
   const { heads, unread } = await chooseSheets(file, workbook, options);
+  for (const { columns } of heads) {
+    const own = ownTable(columns.map(({ heading }) => heading));
+    if (own !== null) await refuseOwn(own, where);
+  }
   const problems = [...heads.flatMap((head) => head.problems), ...outdated(heads, options)];
   const sheets = workbook.sheets.map(({ name }, index): RosterSheet => {
     const head = heads.find(({ sheet }) => sheet === index);
@@ -111,6 +120,27 @@ async function survey(
       await workbook.close();
     },
   };
+}
+
+/** In milliseconds: nobody notices that a signal is heard so much later. */
+const DEAF = 50;
+
+/** Rows that are there already leave no room for anything else: a signal would not be heard until the end. */
+class Pause {
+  readonly #interrupted: AbortSignal | undefined;
+  #last = performance.now();
+
+  constructor(interrupted: AbortSignal | undefined) {
+    this.#interrupted = interrupted;
+  }
+
+  async take(): Promise<void> {
+    if (performance.now() - this.#last > DEAF) {
+      await setImmediate();
+      this.#last = performance.now();
+    }
+    if (this.#interrupted?.aborted === true) fail('INTERRUPTED', { command: null });
+  }
 }
 
 /** A mapping file speaks of headings that the roster no longer has. */
@@ -154,6 +184,7 @@ async function readRows(
   // Only contracts need all rows at once.
   const mayMerge = heads.some(({ hasContracts }) => hasContracts);
   const contracts = mayMerge ? new Contracts(sheets, options.accept) : null;
+  const pause = new Pause(options.interrupted);
   for (const head of heads) {
     const name = sheets[head.sheet]?.name ?? null;
     const parser = new RowParser(head.columns, name, { ...options, dateOrder: head.dateOrder });
@@ -169,7 +200,10 @@ async function readRows(
       if (contracts === null) emit(row);
       else contracts.add(row);
     };
-    for await (const raws of head.batches) for (const raw of raws) read(raw);
+    for await (const raws of head.batches) {
+      for (const raw of raws) read(raw);
+      await pause.take();
+    }
   }
   if (found === 0) throw new IssueError([issue('ROSTER_WITHOUT_ROWS', {}, { file })]);
   for (const row of contracts?.settled() ?? []) emit(row);

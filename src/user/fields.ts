@@ -99,7 +99,10 @@ function isAddress(value: string): boolean {
 }
 
 /** What stands for an address in a text that holds more, right or wrong. */
-const ADDRESS_LIKE = /[^\s@,;|/<>()]+@[^\s@,;|/<>()]+/g;
+const ADDRESS_LIKE = /^[^@]+@[^@]/;
+
+/** Between the addresses of a text that holds several. */
+const BETWEEN = /[\s,;|/<>()]+/;
 
 /**
  * A character beyond ASCII that only looks as if it were in an address: letters, digits and their marks
@@ -128,13 +131,14 @@ function lookAlike(address: string): string | null {
 function parseEmail(text: string): Parsed<string> {
   const value = tidy(text).toLowerCase();
   if (SIMPLE_EMAIL.test(value)) return ok(value);
-  const character = value.length <= LONGEST_ADDRESS ? lookAlike(value) : null;
+  const mayBe = value.length <= LONGEST_ADDRESS;
+  const character = mayBe ? lookAlike(value) : null;
   if (character !== null && value.includes('@')) {
     const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return bad('EMAIL_LOOK_ALIKE', { character, code });
   }
-  if (isAddress(value)) return ok(value);
-  const found = value.match(ADDRESS_LIKE) ?? [];
+  if (mayBe && isAddress(value)) return ok(value);
+  const found = value.split(BETWEEN).filter((part) => ADDRESS_LIKE.test(part));
   return found.length > 1 ? bad('EMAIL_SEVERAL', {}) : bad('EMAIL_INVALID', {});
 }
 

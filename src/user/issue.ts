@@ -18,6 +18,8 @@ export interface IssueParams {
   FILE_UNREADABLE: { reason: string };
   FILE_EMPTY: None;
   FILE_FORMAT_UNKNOWN: { found: string };
+  /** `rejected`: the file with the rows that did not go through, where it is beside it. */
+  OWN_FILE: { own: OwnFile; rejected: string | null };
   FILE_DAMAGED: { reason: string };
   FILE_ENCRYPTED: None;
   FILE_TOO_LARGE: { limit: string };
@@ -37,6 +39,9 @@ export interface IssueParams {
   HEADER_MISSING: None;
   COLUMNS_UNKNOWN: { headings: readonly string[] };
   COLUMN_AMBIGUOUS: { heading: string; fields: readonly string[] };
+  /** `typed`: the heading, or the letter where it cannot be typed; `like`: the heading it nearly is. */
+  COLUMN_NEAR: { heading: string; typed: string; like: string | null; fields: readonly string[] };
+  COLUMN_UNUSED: { heading: string; typed: string };
   COLUMN_TWICE: {
     field: FieldName | PartName;
     headings: readonly string[];
@@ -55,6 +60,14 @@ export interface IssueParams {
     nearest: string | null;
     known: readonly string[];
   };
+  /** `--where` asks for a word that no user can have. */
+  WHERE_UNKNOWN: {
+    field: FieldName;
+    given: string;
+    nearest: string | null;
+    known: readonly string[];
+  };
+  WHERE_FITS_NOBODY: None;
   SET_INVALID: { given: string };
   ACCEPT_UNKNOWN: { given: string; known: readonly string[] };
   PRESET_UNKNOWN: { name: string; known: readonly string[] };
@@ -224,6 +237,9 @@ export interface IssueParams {
   UNDO_TOUCHED: None;
   UNDO_NOT_MADE: None;
 }
+
+/** What this program writes, and is no roster. */
+export type OwnFile = 'report' | 'preview' | 'plan' | 'journal' | 'result' | 'users' | 'mapping';
 
 export type IssueCode = keyof IssueParams;
 

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { allColumns, parseWhere } from '../../src/commands/options/export-columns.ts';
+import { allColumns, filterOf, parseWhere } from '../../src/commands/options/export-columns.ts';
 import { en } from '../../src/report/messages/en/en.ts';
 import { writeUsersXlsx } from '../../src/report/users/users-xlsx.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -92,10 +92,51 @@ describe('--where', () => {
     ['ref=', [2]],
     ['name=zoë', [0]],
     ['isActive=false', [2]],
+    ['isActive=yes', [0, 1]],
+    ['isActive=ja', [0, 1]],
+    ['isActive=1', [0, 1]],
+    ['Actief=Nee', [2]],
+    ['isActive=Uit dienst', [2]],
+    ['isActive=t*', [0, 1]],
+    ['language=Nederlands', [0, 1, 2]],
+    ['roles=manager, owner', [0]],
+    ['roles=', [1, 2]],
     ['extraFields.team=a', [1]],
     ['name=?Bram', [1]],
   ])('%s', (condition, found) => {
-    expect(USERS.filter(parseWhere([condition]))).toEqual(found.map((at) => USERS[at]));
+    const fits = filterOf(parseWhere([condition]), { languages: null, roles: null });
+    expect(USERS.filter(fits)).toEqual(found.map((at) => USERS[at]));
+  });
+
+  test.each([
+    ['isActive=ye', 'WHERE_UNKNOWN', 'yes'],
+    ['roles=MANAGRE', 'WHERE_UNKNOWN', 'MANAGER'],
+    ['language=Klingon', 'WHERE_UNKNOWN', 'NL'],
+    ['naem=Zoë', 'MAP_FIELD_UNKNOWN', 'name'],
+    ['extraFields.taem=A', 'MAP_FIELD_UNKNOWN', 'extraFields.team'],
+  ])('%s is refused, with what may have been meant', async (condition, code, meant) => {
+    const { stdout, exitCode, read } = await exported(
+      '-o',
+      'a.csv',
+      '--where',
+      condition,
+      '--json',
+    );
+    expect(exitCode).toBe(1);
+    const { errors } = JSON.parse(stdout) as { errors: readonly { code: string; hint: string }[] };
+    expect(errors.map((error) => error.code)).toEqual([code]);
+    expect(errors[0]?.hint).toContain(meant);
+    await expect(read('a.csv')).rejects.toThrow('ENOENT');
+  });
+
+  test('a filter that fits nobody is said, in the terminal and in the JSON', async () => {
+    const told = await exported('-o', 'a.csv', '--where', 'ref=zz-*');
+    expect(told).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('WHERE_FITS_NOBODY') as unknown,
+    });
+    const { stdout } = await exported('-o', 'a.csv', '--where', 'ref=zz-*', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ warnings: [{ code: 'WHERE_FITS_NOBODY' }] });
   });
 
   test.each(['ref', '=x'])('%j is refused', (condition) => {

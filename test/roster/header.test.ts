@@ -197,6 +197,7 @@ describe('sheets', () => {
     expect(read.notes).toMatchObject([
       // The salary is not read, hidden or not.
       { code: 'COLUMN_HIDDEN', params: { heading: 'E-mail' }, place: { column: 'B' } },
+      { code: 'COLUMN_UNUSED', params: { heading: 'Salaris' }, place: { column: 'C' } },
       { code: 'ROW_HIDDEN', place: { sheet: 'Roster', row: 2 } },
     ]);
   });

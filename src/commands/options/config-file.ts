@@ -38,6 +38,17 @@ export async function readConfigFile(file: string): Promise<ConfigFile | null> {
   }
 }
 
+/** Aliases that would grow beyond measure are refused, and so is what cannot be a plain value. */
+function contentOf(document: {
+  readonly toJS: (options: { maxAliasCount: number }) => unknown;
+}): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
+}
+
 async function parse(text: string, file: string): Promise<ConfigFile['content']> {
   // Loaded here: most commands run without a file.
   const { LineCounter, parseDocument } = await import('yaml');
@@ -47,7 +58,7 @@ async function parse(text: string, file: string): Promise<ConfigFile['content']>
   const row = error === undefined ? null : lines.linePos(error.pos[0]).line;
   // The parser's own message quotes the file, which may hold secrets.
   if (row !== null) fail('CONFIG_INVALID', {}, { file: path.basename(file), row });
-  const content: unknown = document.toJS({ maxAliasCount: 100 });
+  const content = contentOf(document);
   if (content === null) return {};
   const isMapping = typeof content === 'object' && !Array.isArray(content);
   if (!isMapping) fail('CONFIG_INVALID', {}, { file: path.basename(file), row: 1 });

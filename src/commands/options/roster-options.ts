@@ -6,6 +6,7 @@ import {
   NO_PRESET,
   type Preset,
   presetOptions,
+  readAnswers,
   readMappingFile,
   readPreset,
 } from '../../roster/columns/mapping-file.ts';
@@ -21,7 +22,7 @@ import type { Io } from '../terminal/io.ts';
 
 /** What the roster options mean. Every problem in them is reported at once. */
 export async function rosterOptionsOf(
-  args: Arguments<typeof ROSTER_OPTIONS>,
+  args: Arguments<typeof ROSTER_OPTIONS> & { readonly file?: string },
   vocabulary: Vocabulary,
   io: Io,
 ): Promise<RosterOptions> {
@@ -44,12 +45,14 @@ export async function rosterOptionsOf(
     ...presetOptions(preset),
     map,
     ignore: args.ignore,
+    answers: args.file === undefined ? [] : await readAnswers(path.resolve(io.cwd, args.file)),
     sheets: args.sheet,
     vocabulary,
     defaults: defaults.values,
     ...(dates === undefined ? {} : { dateOrder: dates }),
     accept: new Set(accept),
     today: todayOf(args.today, io),
+    interrupted: io.interrupted,
     expectedHeadings: preset.headings,
     ...textOptions(args),
   };
@@ -115,6 +118,10 @@ function todayOf(given: string | undefined, io: Io): string {
     const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
     return local.toISOString().slice(0, 10);
   }
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given));
+  // The day itself is looked at: `Date.parse` takes the 30th of February for the 2nd of March.
+  const isForm = /^\d{4}-\d{2}-\d{2}$/.test(given);
+  const day = isForm ? new Date(`${given}T00:00:00Z`) : null;
+  const isDate =
+    day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(given);
   return isDate ? given : fail('DATE_OPTION_INVALID', { option: '--today' });
 }

@@ -8,7 +8,9 @@ import { pipeline } from 'node:stream/promises';
 import type { PlanDocument } from '../../plan/document.ts';
 import { encodePlan, PlanReader } from '../../plan/plan-file.ts';
 import type { SafeFile } from '../../files/safe-file.ts';
-import { fail, IssueError } from '../../user/issue.ts';
+import { en } from '../../report/messages/en/en.ts';
+import { wordsOf } from '../../report/messages/words.ts';
+import { fail, type Issue, IssueError } from '../../user/issue.ts';
 import { systemCode } from '../../files/system-error.ts';
 import { sha256 } from '../../files/digest.ts';
 
@@ -26,7 +28,9 @@ export async function savePlan(document: PlanDocument, file: SafeFile): Promise<
 export async function loadPlan(file: string): Promise<PlanDocument> {
   const place = { file: path.basename(file) };
   try {
-    return await readLines(file);
+    const document = await readLines(file);
+    refuseUnknownIssues(document);
+    return document;
   } catch (error) {
     if (error instanceof IssueError) {
       throw new IssueError(error.issues.map((problem) => ({ ...problem, place })));
@@ -39,22 +43,64 @@ export async function loadPlan(file: string): Promise<PlanDocument> {
   }
 }
 
+/**
+ * Fails with PLAN_INVALID where there are no words for an issue, as in a plan of another version: else the
+ * preview would stop in the middle of a sentence.
+ */
+function refuseUnknownIssues({ warnings, refusals, plan }: PlanDocument): void {
+  for (const issues of [warnings, refusals]) {
+    for (const one of issues) if (!hasWords(one)) unknownIssue(one);
+  }
+  for (const { issues } of plan.verdicts)
+    for (const one of issues) if (!hasWords(one)) unknownIssue(one);
+}
+
+function hasWords(one: Issue): boolean {
+  try {
+    wordsOf(one, en);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unknownIssue({ code }: Issue): never {
+  return fail('PLAN_INVALID', { line: 1, what: `this version does not know the message ${code}` });
+}
+
 async function readLines(file: string): Promise<PlanDocument> {
   const reader = new PlanReader(sha256());
   // Neither `readline` nor a lenient decoder: both let bytes change without a trace.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let rest: Buffer = Buffer.alloc(0);
+  let lines = 0;
+  // Put together at the end of the line alone: at every chunk, a long line would take the square of it.
+  let rest: Buffer[] = [];
+  let length = 0;
+  const take = (bytes: Buffer): void => {
+    length += bytes.length;
+    if (length > (lines === 0 ? LONGEST_HEADER : LONGEST_LINE)) {
+      fail('PLAN_INVALID', { line: lines + 1, what: 'it is too long' });
+    }
+    rest.push(bytes);
+  };
   const chunks: AsyncIterable<Buffer> = createReadStream(file);
   for await (const chunk of chunks) {
-    let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let bytes = chunk;
     for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED)) {
-      reader.add(decoded(decoder, bytes.subarray(0, end)));
+      take(bytes.subarray(0, end));
+      reader.add(decoded(decoder, Buffer.concat(rest, length)));
+      [rest, length] = [[], 0];
+      lines += 1;
       bytes = bytes.subarray(end + 1);
     }
-    rest = bytes;
+    if (bytes.length > 0) take(bytes);
   }
-  return reader.finish(rest.length === 0);
+  return reader.finish(length === 0);
 }
+
+/** In bytes: the header has the warnings of all rows in it, another line one user. */
+const LONGEST_HEADER = 256 * 1024 * 1024;
+const LONGEST_LINE = 8 * 1024 * 1024;
 
 const LINE_FEED = 0x0a;
 

@@ -8,7 +8,13 @@ import { SafeFile } from '../../files/safe-file.ts';
 import { fail } from '../../user/issue.ts';
 import { systemCode } from '../../files/system-error.ts';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+// No run has more changes than users can be.
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32));
+
+const time = v.pipe(v.string(), v.isoTimestamp());
+
+/** In characters: what we write ourselves has some hundreds. */
+const LONGEST = 65_536;
 
 const META = v.object({
   format: v.literal('pluvo-bulk run'),
@@ -20,8 +26,8 @@ const META = v.object({
   /** The roster's path, where there is one and it was at hand. */
   roster: v.nullable(v.string()),
   /** ISO times. */
-  started: v.string(),
-  ended: v.nullable(v.string()),
+  started: time,
+  ended: v.nullable(time),
   /** `running` also stands in the folder of a run that was killed. */
   state: v.picklist(['running', 'stopped', 'finished']),
   changes: count,
@@ -48,8 +54,8 @@ export async function readMeta(folder: string): Promise<RunMeta | null> {
     throw error;
   }
   try {
-    const meta = v.safeParse(META, JSON.parse(text));
-    if (meta.success) return meta.output;
+    const meta = text.length > LONGEST ? null : v.safeParse(META, JSON.parse(text));
+    if (meta?.success === true) return meta.output;
   } catch {
     // Not JSON: told below.
   }

@@ -5,6 +5,21 @@ import type { Io } from './io.ts';
 
 /** Asks on the terminal; anything but a yes is a no. Signals and the end of input are a no too. */
 export async function confirm(question: string, io: Io): Promise<boolean> {
+  return /^(?:y|yes|j|ja)$/i.test(await ask(question, io));
+}
+
+/** Lines that came with an answer, as pasted text and scripts send them: for the next question. */
+const AHEAD = new WeakMap<Io['stdin'], string[]>();
+
+/** What is typed on the terminal, without the space around it; `''` for a signal or the end of input. */
+export async function ask(question: string, io: Io): Promise<string> {
+  const ahead = AHEAD.get(io.stdin) ?? [];
+  AHEAD.set(io.stdin, ahead);
+  const known = ahead.shift();
+  if (known !== undefined) {
+    io.stderr.write(`${question} ${known}\n`);
+    return known.trim();
+  }
   const lines = createInterface({ input: io.stdin, output: io.stderr });
   const close = (): void => {
     lines.close();
@@ -18,9 +33,10 @@ export async function confirm(question: string, io: Io): Promise<boolean> {
   lines.once('SIGINT', close);
   io.interrupted.addEventListener('abort', close, { once: true });
   try {
-    if (io.interrupted.aborted) return false;
-    const answer = await Promise.race([lines.question(`${question} `), closed]);
-    return /^(?:y|yes|j|ja)$/i.test(answer.trim());
+    if (io.interrupted.aborted) return '';
+    const asked = lines.question(`${question} `);
+    lines.on('line', (line) => ahead.push(line));
+    return (await Promise.race([asked, closed])).trim();
   } finally {
     io.interrupted.removeEventListener('abort', close);
     close();

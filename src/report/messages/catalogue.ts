@@ -50,6 +50,8 @@ export interface Catalogue {
     readonly problems: string;
     readonly warning: string;
     readonly changes: string;
+    /** The columns that are not used, and how many there are beyond those named. */
+    readonly unused: (columns: readonly string[], more: number) => string;
     /** `hidden` is how many there are beyond those shown. */
     readonly moreProblems: (hidden: number) => string;
     readonly moreChanges: (hidden: number) => string;
@@ -117,6 +119,15 @@ export interface ColumnWords {
     readonly beside: (heading: string) => string;
   };
   readonly suggestion: (heading: string) => string;
+  /** The question what a column is, with numbered answers. */
+  readonly choices: {
+    /** `name`: as `--map` takes it. */
+    readonly is: (name: string) => string;
+    readonly leaveOut: string;
+    readonly which: (answers: number) => string;
+    readonly remember: (file: string) => string;
+    readonly yesOrNo: readonly [string, string];
+  };
   /** What the command `columns` says besides. */
   readonly list: {
     readonly workbook: string;

@@ -35,6 +35,7 @@ function* previewLines(document: PlanDocument, options: PreviewOptions): Generat
   const paint = painter(options.color);
   const head = [
     ...headLines(document, options, paint),
+    ...unusedLines(document, options),
     ...refusalLines(document, options, paint),
     ...consequenceLines(plan, options),
   ];
@@ -83,6 +84,22 @@ function* headLines(
     yield `  ${catalogue.number(count).padStart(column)}  ${label}`;
   }
   if (changes.length === 0) yield* ['', catalogue.preview.nothing];
+}
+
+/** How many columns that are not used are named in a screenful. */
+const COLUMNS_NAMED = 12;
+const LONGEST_NAME = 30;
+
+/** The columns that go nowhere, by their headings or letters. */
+function* unusedLines(
+  { warnings }: PlanDocument,
+  { catalogue, width, verbose }: PreviewOptions,
+): Generator<string> {
+  const names = warnings.flatMap((one) => (one.code === 'COLUMN_UNUSED' ? [one.params.typed] : []));
+  if (names.length === 0) return;
+  const named = names.slice(0, verbose ? Infinity : COLUMNS_NAMED);
+  const shown = named.map((name) => shorten(visible(name), LONGEST_NAME));
+  yield* ['', ...wrap(catalogue.preview.unused(shown, names.length - named.length), width)];
 }
 
 /** What a guard refuses, and what lifts it. */

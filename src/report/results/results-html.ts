@@ -29,6 +29,7 @@ async function* pieces(report: Report, options: WriteOptions): AsyncGenerator<Ma
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="pluvo-bulk report">
 <title>${file}</title>
 ${style}
 </head>

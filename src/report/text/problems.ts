@@ -57,6 +57,8 @@ export function problemGroups(
     for (const issue of issues) add(verdict, issue, sheet, row.row);
   }
   for (const issue of warnings) {
+    // Shown as a list, or with the columns: one by one they would hide the rest.
+    if (issue.code === 'COLUMN_UNUSED') continue;
     add('warning', issue, issue.place.sheet ?? null, issue.place.row ?? null);
   }
   return [...groups.values()].sort(

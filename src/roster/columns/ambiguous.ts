@@ -122,6 +122,9 @@ const BY_HEADING: ReadonlyMap<string, Rule> = new Map(
   ),
 );
 
+/** All of them, folded. */
+export const AMBIGUOUS_HEADINGS: readonly string[] = [...BY_HEADING.keys()];
+
 /** Whether a heading means different things in different systems. */
 export function isAmbiguous(heading: string): boolean {
   return BY_HEADING.has(fold(heading));

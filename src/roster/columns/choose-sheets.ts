@@ -1,8 +1,9 @@
 // Which sheets of a workbook are read.
 
-import { IssueError, issue } from '../../user/issue.ts';
+import { IssueError, issue, type Issue } from '../../user/issue.ts';
 import type { UnreadWhy } from '../../user/roster.ts';
 import type { Workbook } from '../source/raw.ts';
+import { KEYS } from './column-problems.ts';
 import { readHead, type Head, type HeadOptions } from './sheet-head.ts';
 
 /** A sheet that is not read. */
@@ -53,14 +54,28 @@ async function choose(file: string, workbook: Workbook, options: HeadOptions): P
       else found.push(head);
     }
   }
-  const best = found.find(({ problems }) => problems.length === 0) ?? found[0];
+  const best = found.find(({ problems }) => isRoster(problems)) ?? found[0];
   if (best === undefined) throw headerMissing(file, null);
   for (const head of found) {
     if (head === best) continue;
     await head.discard();
-    unread.push({ sheet: head.sheet, why: head.problems.length === 0 ? 'another' : 'other' });
+    unread.push({ sheet: head.sheet, why: isRoster(head.problems) ? 'another' : 'other' });
   }
   return { heads: [best], unread: unread.sort((a, b) => a.sheet - b.sheet) };
+}
+
+/**
+ * Whether a sheet is of people: a question about one of its columns, or two for one thing, does not
+ * make another sheet (that of last year) the one that is meant.
+ */
+function isRoster(problems: readonly Issue[]): boolean {
+  const hasKey = problems.every(
+    ({ code }) => code !== 'COLUMN_REQUIRED' && code !== 'COLUMNS_UNKNOWN',
+  );
+  const isAsked = problems.some(
+    (one) => one.code === 'COLUMN_NEAR' && KEYS.some((key) => one.params.fields.includes(key)),
+  );
+  return hasKey || isAsked;
 }
 
 function sheetIndex({ sheets }: Workbook, file: string, wanted: string): number {

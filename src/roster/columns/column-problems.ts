@@ -6,7 +6,7 @@ import type { FieldName } from '../../user/user.ts';
 import { nameOf } from './rivals.ts';
 
 /** What a row can be matched by. */
-const KEYS = ['ref', 'email', 'id'] as const satisfies readonly FieldName[];
+export const KEYS = ['ref', 'email', 'id'] as const satisfies readonly FieldName[];
 
 /** Two columns for one thing, none to tell people by, half a name. */
 export function columnProblems(columns: readonly Column[]): readonly Issue[] {

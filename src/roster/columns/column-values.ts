@@ -1,6 +1,7 @@
 // What the values of a column look like: the evidence on which an ambiguous heading is decided.
 
 import { tidy } from '../../user/fold.ts';
+import { isYesOrNo, languageCode } from '../../user/words.ts';
 import { looksLikeDate } from '../rows/dates.ts';
 import { isInfix } from '../rows/names.ts';
 import { statusWord } from '../rows/status.ts';
@@ -16,33 +17,47 @@ export interface ColumnValues {
   readonly letters: number;
   readonly dates: number;
   readonly statuses: number;
+  /** The statuses but for a mere yes or no: `Uit dienst`. */
+  readonly employment: number;
   readonly infixes: number;
+  readonly languages: number;
   /** National numbers and bank accounts, by their check digits. */
   readonly restricted: number;
   /** Has a comma between letters: `Vries, Sanne de`. */
   readonly commas: number;
   /** Every filled cell is different; true where none is filled. */
   readonly distinct: boolean;
+  /** How many different values there are, next to the cells that are filled. */
+  readonly different: number;
 }
+
+/** What a value looks like shows in so many characters; a pattern may take the square of the rest. */
+const LOOKED_AT = 254;
 
 /** Looks at one column of some rows. */
 export function columnValues(cells: readonly string[]): ColumnValues {
   const texts = cells.map(tidy).filter((text) => text !== '');
+  const kinds = new Set(texts);
   const share = (test: (text: string) => boolean): number =>
-    texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
+    texts.length === 0
+      ? 0
+      : texts.filter((text) => test(text.slice(0, LOOKED_AT))).length / texts.length;
   return {
     rows: cells.length,
     filled: texts.length,
-    samples: [...new Set(texts)].slice(0, 3),
+    samples: [...kinds].slice(0, 3),
     at: share((text) => text.includes('@')),
     digits: share((text) => /^[\p{L}]{0,3}[-\d./]*\d[-\d./]*$/u.test(text)),
     letters: share((text) => /\p{L}{2}/u.test(text) && !/\d/.test(text)),
     dates: share(looksLikeDate),
     statuses: share((text) => statusWord(text) !== null),
+    employment: share((text) => statusWord(text) !== null && !isYesOrNo(text)),
     infixes: share(isInfix),
+    languages: share((text) => languageCode(text) !== null),
     restricted: share(looksRestricted),
     commas: share((text) => /\p{L}.*,.*\p{L}/u.test(text)),
-    distinct: new Set(texts).size === texts.length,
+    distinct: kinds.size === texts.length,
+    different: texts.length === 0 ? 0 : kinds.size / texts.length,
   };
 }
 

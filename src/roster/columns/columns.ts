@@ -9,15 +9,16 @@ import { decide, type Evidence, isAmbiguous } from './ambiguous.ts';
 import { columnProblems } from './column-problems.ts';
 import { type ColumnValues, NO_VALUES } from './column-values.ts';
 import {
-  nearestHeading,
   readingsOf,
   ROW_SEPARATOR,
   targetOfHeading,
   targetOfReading,
   turned,
 } from './known-headings.ts';
-import type { ColumnMapping } from './mapping.ts';
+import { type ColumnMapping, targetName } from './mapping.ts';
+import { nearColumn, nearestHeading } from './near-columns.ts';
 import { nameOf, settleRivals } from './rivals.ts';
+import { typedName } from './suggestions.ts';
 
 /** What the person and the preset say about columns. */
 export interface ColumnChoices {
@@ -27,6 +28,15 @@ export interface ColumnChoices {
   /** Headings or letters of columns to leave alone; a preset's need not be there. */
   readonly ignore: readonly string[];
   readonly presetIgnore: readonly string[];
+  /** What was answered to questions about columns; used where the question is there again. */
+  readonly answers?: readonly ColumnAnswer[];
+}
+
+/** An answer to COLUMN_NEAR or COLUMN_AMBIGUOUS: what the column is, or `null` to leave it out. */
+export interface ColumnAnswer {
+  /** The letter of a column without one. */
+  readonly heading: string;
+  readonly target: Target | null;
 }
 
 interface Understood {
@@ -52,6 +62,8 @@ export function understandColumns(
   headings: readonly string[],
   values: readonly ColumnValues[],
   choices: ColumnChoices,
+  /** Whether the values are all there are. */
+  whole = true,
 ): { readonly columns: readonly Column[]; readonly problems: readonly Issue[] } {
   const problems: Issue[] = [];
   const chosen = chosenByHand(headings, choices, problems);
@@ -72,15 +84,23 @@ export function understandColumns(
       return { heading: headings[index] ?? '', target, why, filled: valuesOf(index).filled };
     }),
   );
+  const names = new Set(settled.map(({ target }) => nameOf(target)));
   const columns = settled.map(({ target, why }, index): Column => {
     const heading = headings[index] ?? '';
     const letter = columnLetter(index);
+    const evidence = { values: valuesOf(index), beside, covered: covers(names), whole };
+    const isUnknown = target === null && why.kind === 'unknown';
+    const near = isUnknown ? nearColumn(heading, evidence) : null;
     const fields = understood[index]?.undecided;
     if (fields !== undefined) {
       problems.push(issue('COLUMN_AMBIGUOUS', { heading, fields }, { column: letter }));
     }
+    if (near !== null) {
+      const typed = typedName({ heading, letter });
+      problems.push(issue('COLUMN_NEAR', { heading, typed, ...near }, { column: letter }));
+    }
     const { filled, rows, samples } = valuesOf(index);
-    const suggestion = target === null && why.kind === 'unknown' ? nearestHeading(heading) : null;
+    const suggestion = isUnknown ? (near?.like ?? nearestHeading(heading)) : null;
     const hidden = isSensitive(target) || isSensitive(targetOfHeading(suggestion ?? heading));
     return {
       index,
@@ -94,7 +114,64 @@ export function understandColumns(
       samples: hidden ? [] : samples,
     };
   });
+  const answered = problems.flatMap((problem) => answerTo(problem, choices));
+  if (answered.length > 0) {
+    return understandColumns(headings, values, withAnswers(choices, answered), whole);
+  }
   return { columns, problems: [...problems, ...columnProblems(columns)] };
+}
+
+/**
+ * The answer that is known to a question, with the letter of its column. Only to one that is asked, and
+ * only one of those it offers: a file of answers can decide nothing else.
+ */
+function answerTo(problem: Issue, { answers = [] }: ColumnChoices): readonly ColumnAnswer[] {
+  if (problem.code !== 'COLUMN_NEAR' && problem.code !== 'COLUMN_AMBIGUOUS') return [];
+  const { heading, fields } = problem.params;
+  const letter = problem.place.column ?? '';
+  const found = answers.find((answer) => answer.heading === (heading === '' ? letter : heading));
+  if (found === undefined) return [];
+  const name = found.target === null ? null : targetName(found.target);
+  return name === null || fields.includes(name) ? [{ heading: letter, target: found.target }] : [];
+}
+
+function withAnswers(choices: ColumnChoices, answered: readonly ColumnAnswer[]): ColumnChoices {
+  const map = answered.flatMap(({ heading, target }) =>
+    target === null ? [] : [{ heading, target }],
+  );
+  const ignored = answered.filter(({ target }) => target === null);
+  return {
+    ...choices,
+    map: [...choices.map, ...map],
+    ignore: [...choices.ignore, ...ignored.map(({ heading }) => heading)],
+  };
+}
+
+/** What need not be asked for, as columns have it already or have what it would be a part of. */
+function covers(names: ReadonlySet<string | null>): (name: string) => boolean {
+  const has = (name: string): boolean => names.has(name);
+  return (name) => {
+    if (has(name)) return true;
+    switch (name) {
+      case 'name':
+        return has('firstName') && has('lastName');
+      case 'firstName':
+      case 'lastName':
+      case 'infix':
+      case 'partnerInfix':
+      case 'partnerLastName':
+        return has('name');
+      case 'initials':
+        return has('name') || has('firstName');
+      case 'nameUse':
+        return has('name') || !has('partnerLastName');
+      case 'emailSecondary':
+      case 'emailFallback':
+        return has('email');
+      default:
+        return false;
+    }
+  };
 }
 
 function understand(heading: string, evidence: Evidence): Understood {

@@ -22,6 +22,8 @@ export interface Header {
 const DEEPEST = 30;
 /** A longer text is no heading, and not worth the search. */
 const LONGEST_HEADING = 100;
+/** What is behind that many characters of a cell does not make it an address. */
+const LONGEST_ADDRESS = 254;
 
 /**
  * Finds the header among the first rows of a sheet: the row with the most headings that are known, the
@@ -80,7 +82,7 @@ function countKnown(cells: readonly string[]): number {
 }
 
 function isAddress(cell: string): boolean {
-  return /\S@\S+\.\S/.test(cell);
+  return /\S@\S+\.\S/.test(cell.slice(0, LONGEST_ADDRESS));
 }
 
 /** A row of headings of headings right above: some of its cells are merged over several columns. */

@@ -1,6 +1,5 @@
 // The headings that are known, and what a column under each of them holds.
 
-import { nearest } from '../../user/nearest.ts';
 import { field, FIELD_NAMES } from '../../user/fields.ts';
 import { fold } from '../../user/fold.ts';
 import {
@@ -43,11 +42,19 @@ const LAST_FIRST =
 /** Between the two rows of a header that has been combined into one heading. */
 export const ROW_SEPARATOR = ' / ';
 
+/** A longer text is no heading, and not worth a search. */
+export const LONGEST_HEADING = 254;
+
+/** `E-mail (leidinggevende)`: what is in brackets makes it that of another person. */
+const SOMEBODY_ELSE =
+  /[([][^)\]]{0,40}(?:leidinggev|manager|chef|supervisor|partner|contact|nood|emergency|ouder|parent|vorgesetz|führungskraft|responsable|conjoint)/i;
+
 /**
  * The ways to take a heading: as it stands; without what is in brackets (`[Required]`, `(zakelijk)`);
  * of two rows of headings each alone, the lower one first.
  */
 export function readingsOf(heading: string): readonly string[] {
+  if (heading.length > LONGEST_HEADING || SOMEBODY_ELSE.test(heading)) return [heading];
   const bare = heading.replace(/\[[^\]]*\]|\([^)]*\)/g, ' ');
   const rows = heading.includes(ROW_SEPARATOR) ? heading.split(ROW_SEPARATOR).reverse() : [];
   return [heading, bare, ...rows];
@@ -87,9 +94,5 @@ export function turned(target: Target, heading: string): Target {
   return target;
 }
 
-const KNOWN: readonly string[] = [...TARGETS.keys()];
-
-/** The known heading that is spelt most like this one, folded; a suggestion, never an answer. */
-export function nearestHeading(heading: string): string | null {
-  return fold(heading).length < 4 ? null : nearest(heading, KNOWN);
-}
+/** All that are known, folded. */
+export const KNOWN_HEADINGS: readonly string[] = [...TARGETS.keys()];

@@ -1,7 +1,7 @@
 // What is known of one source of rosters: a preset that ships with the program, or a mapping file that
 // `columns --save` wrote. Both are the same JSON (templates/mappings/mapping.schema.json).
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../files/package-root.ts';
 import { systemCode } from '../../files/system-error.ts';
@@ -13,6 +13,7 @@ import type { FieldName, FieldValue } from '../../user/user.ts';
 import type { DateOrder } from '../rows/dates.ts';
 import type { NameUse } from '../rows/names.ts';
 import { type ColumnMapping, parseTarget, targetName } from './mapping.ts';
+import type { ColumnAnswer } from './columns.ts';
 import type { HeadOptions } from './sheet-head.ts';
 
 /** A preset, read. Everything in it is optional but its name. */
@@ -88,13 +89,40 @@ export async function readMappingFile(file: string): Promise<Preset> {
   return typeof preset === 'string' ? fail('MAPPING_INVALID', { what: preset }, place) : preset;
 }
 
+/** Beside a roster: what was answered about its columns. A mapping file like any other. */
+export const ANSWERS_FILE = 'pluvo-bulk.columns.json';
+
+/** The answers beside a roster; none where there is no such file. Fails as `readMappingFile`. */
+export async function readAnswers(roster: string): Promise<readonly ColumnAnswer[]> {
+  const file = path.join(path.dirname(roster), ANSWERS_FILE);
+  const isThere = await stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isThere) return [];
+  const { columns, ignore } = await readMappingFile(file);
+  return [...columns, ...ignore.map((heading) => ({ heading, target: null }))];
+}
+
+/** The answers as the text of their file. */
+export function answersJson(answers: readonly ColumnAnswer[]): string {
+  const columns = answers.flatMap(({ heading, target }) => {
+    const name = target === null ? null : targetName(target);
+    return name === null ? [] : [[heading, name] as const];
+  });
+  const ignore = answers.filter(({ target }) => target === null).map(({ heading }) => heading);
+  const mapping = { source: 'answers', columns: Object.fromEntries(columns), ignore };
+  return `${JSON.stringify(mapping, null, 2)}\n`;
+}
+
 /** Thrown and caught in this file alone: what in a mapping file cannot be used. */
 class Unusable extends Error {}
 
 /** Reads the text of a mapping file; a text is what in it cannot be used. */
 export function parsePreset(text: string): Preset | string {
   try {
-    return presetOf(JSON.parse(text));
+    // Windows programs put a byte order mark in front.
+    return presetOf(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     if (error instanceof SyntaxError) return 'it is not JSON';
     if (error instanceof Unusable) return error.message;

@@ -10,6 +10,7 @@ import { type ColumnChoices, understandColumns } from './columns.ts';
 import { orderOfDates } from './date-columns.ts';
 import { findHeader } from './find-header.ts';
 import { lettersByField } from './sheet-columns.ts';
+import { typedName } from './suggestions.ts';
 
 export interface Head {
   readonly sheet: number;
@@ -65,7 +66,12 @@ export async function readHead(
       titles: header.titles.map(({ row }) => {
         return { kind: 'leftOut', place: { sheet, row }, why: 'title' };
       }),
-      ...understand(header.headings, below, { hidden, place, options }),
+      ...understand(header.headings, below, {
+        hidden,
+        place,
+        options,
+        whole: taken.length < SAMPLE_ROWS,
+      }),
       batches: chained(taken.slice(header.height), rest),
       discard,
     };
@@ -80,6 +86,8 @@ interface Surroundings {
   /** Of the header. */
   readonly place: { readonly sheet?: string; readonly row: number };
   readonly options: HeadOptions;
+  /** The rows below are all there are. */
+  readonly whole: boolean;
 }
 
 type Understood = Pick<
@@ -91,18 +99,19 @@ type Understood = Pick<
 function understand(
   found: readonly string[],
   below: readonly RawRow[],
-  { hidden, place, options }: Surroundings,
+  { hidden, place, options, whole }: Surroundings,
 ): Understood {
   const width = below.reduce((most, { cells }) => Math.max(most, cells.length), found.length);
   const headings = Array.from({ length: width }, (_, index) => found[index] ?? '');
   const values = headings.map((_, index) =>
     columnValues(below.map(({ cells }) => cells[index] ?? '')),
   );
-  const { columns, problems } = understandColumns(headings, values, options);
+  const { columns, problems } = understandColumns(headings, values, options, whole);
   const dates = orderOfDates(columns, below, options.dateOrder);
   const notes = [
     ...columns.filter((column) => isTurned(column, values[column.index]?.commas)).map(lastFirst),
     ...columns.filter((column) => hidden.includes(column.index)).flatMap(hiddenColumn),
+    ...columns.filter((column) => isUnused(column, problems)).map(unused),
   ];
   const { row, ...sheetPlace } = place;
   const placed =
@@ -156,6 +165,21 @@ function isTurned({ target }: Column, commas = 0): boolean {
 
 function lastFirst({ heading, letter }: Column): Issue {
   return issue('NAME_LAST_FIRST', { heading }, { column: letter });
+}
+
+/** Has something, and what it has goes nowhere; nobody asked for that, and nobody is asked about it. */
+function isUnused(
+  { letter, heading, target, why, filled }: Column,
+  problems: readonly Issue[],
+): boolean {
+  if (target?.kind === 'field' || target?.kind === 'part' || why.kind === 'ignored') return false;
+  if (why.kind === 'preset' || (heading === '' && filled === 0)) return false;
+  return !problems.some(({ place }) => place.column === letter);
+}
+
+function unused({ heading, letter }: Column): Issue {
+  const typed = typedName({ heading, letter });
+  return issue('COLUMN_UNUSED', { heading, typed }, { column: letter });
 }
 
 /** A hidden column is read all the same: whoever hid it may not expect that. */

@@ -23,7 +23,7 @@ function isAbout(one: Issue, { letter }: Column): boolean {
 
 function flagsFor(one: Issue, column: Column): readonly string[] {
   const ignore = `--ignore ${quoted(column, '')}`;
-  if (one.code === 'COLUMN_AMBIGUOUS') {
+  if (one.code === 'COLUMN_AMBIGUOUS' || one.code === 'COLUMN_NEAR') {
     return [...one.params.fields.map((name) => map(column, name)), ignore];
   }
   if (one.code === 'COLUMN_TWICE') return [map(column, one.params.field), ignore];
@@ -40,8 +40,11 @@ function map(column: Column, name: string): string {
 /** What a shell would change inside double quotes; and a heading with `=` cannot be told from a field. */
 const UNQUOTABLE = /["$`\\!=]|\p{C}/u;
 
-/** The heading (or, where it cannot be typed, the letter) and what follows, in quotes. */
-function quoted({ heading, letter }: Column, behind: string): string {
-  const name = heading === '' || UNQUOTABLE.test(heading) ? letter : heading;
-  return `"${name}${behind}"`;
+/** The heading or, where it cannot be typed within quotes, the letter. */
+export function typedName({ heading, letter }: Pick<Column, 'heading' | 'letter'>): string {
+  return heading === '' || UNQUOTABLE.test(heading) ? letter : heading;
+}
+
+function quoted(column: Column, behind: string): string {
+  return `"${typedName(column)}${behind}"`;
 }

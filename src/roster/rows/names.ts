@@ -89,11 +89,15 @@ export interface TurnedName {
   readonly guess: boolean;
 }
 
+const LONGEST_NAME = 1024;
+
 /**
  * A name written surname first: `Vries, Sanne de` → `Sanne de Vries`, `Dijk, van, Noor` and
  * `Hoekstra, J.W. (Jan Willem)` as guesses. A name without a comma stays as it is.
  */
 export function turnName(text: string): TurnedName {
+  // Too long for a name, as is told where it is read.
+  if (text.length > LONGEST_NAME) return { name: text, guess: false };
   const [last = '', ...rest] = text.split(',').map(tidyName);
   if (rest.length === 0 || last === '') return { name: tidyName(text), guess: false };
   if (rest.length === 1) return turnGiven(last, rest[0] ?? '');

@@ -1,8 +1,9 @@
 // What a file is, by its bytes: names lie (`.xls` files that hold HTML or CSV are common).
 
-import { IssueError } from '../../user/issue.ts';
+import { IssueError, type OwnFile } from '../../user/issue.ts';
 import { visibleEncoding } from './csv/encoding.ts';
 import type { RosterFile } from './file.ts';
+import { ownText } from './own-files.ts';
 import { openZip, type Zip } from './xlsx/zip.ts';
 
 export type Content =
@@ -10,6 +11,8 @@ export type Content =
   /** A zip file that is a workbook, or too damaged to tell. */
   | { readonly kind: 'workbook' }
   | { readonly kind: 'encrypted' }
+  /** One of the files that this program writes itself. */
+  | { readonly kind: 'own'; readonly own: OwnFile }
   | { readonly kind: 'other'; readonly found: string };
 
 const other = (found: string): Content => ({ kind: 'other', found });
@@ -20,7 +23,10 @@ export async function identify(file: RosterFile): Promise<Content> {
   if (isLockFile(file)) return other('the lock file of a workbook that is open in Excel');
   if (begins(head, COMPOUND)) return compoundContent(file, head);
   if (begins(head, ZIP)) return zipContent(file, head);
-  const kind = binaryKind(head) ?? markupKind(readable(head));
+  const text = readable(head);
+  const own = ownText(text.trimStart());
+  if (own !== null) return { kind: 'own', own };
+  const kind = binaryKind(head) ?? markupKind(text);
   if (kind !== null) return other(kind);
   if (visibleEncoding(head) === null && looksBinary(head.toString('latin1'))) {
     return other('a binary file');

@@ -5,11 +5,12 @@ import { fail } from '../../user/issue.ts';
 import { identify, type Content } from './content.ts';
 import { openFile } from './file.ts';
 import type { Workbook } from './raw.ts';
+import { refuseOwn } from './own-files.ts';
 import { openCsv, type CsvOptions } from './csv/read-csv.ts';
 
 /**
  * Opens a roster by what its bytes are, whatever its name says. `options` are for text files. Fails
- * with a FILE_… issue: FILE_ENCRYPTED for a workbook with a password, FILE_FORMAT_UNKNOWN for what is
+ * with OWN_FILE or a FILE_… issue: FILE_ENCRYPTED for a workbook with a password, FILE_FORMAT_UNKNOWN for what is
  * neither a text nor an .xlsx workbook, and those of `openFile` and of the readers.
  */
 export async function openRoster(path: string, options: CsvOptions = {}): Promise<Workbook> {
@@ -24,6 +25,8 @@ export async function openRoster(path: string, options: CsvOptions = {}): Promis
     }
     case 'encrypted':
       return fail('FILE_ENCRYPTED', {}, { file: basename(path) });
+    case 'own':
+      return refuseOwn(content.own, path);
     case 'other':
       return fail('FILE_FORMAT_UNKNOWN', { found: content.found }, { file: basename(path) });
   }

@@ -53,6 +53,13 @@ export const columnWords: ColumnWords = {
     },
     beside: (heading) => `"${heading}" stands beside it`,
   },
+  choices: {
+    is: (name) => `it is ${name}`,
+    leaveOut: 'it is something else: leave it out',
+    which: (answers) => `Which of these? [1-${String(answers)}, anything else stops]`,
+    remember: (file) => `Remember this for the next time, in ${file} beside the roster?`,
+    yesOrNo: ['yes', 'no'],
+  },
   suggestion: (heading) => `it is spelt much like "${heading}"`,
   list: {
     workbook: 'a workbook',

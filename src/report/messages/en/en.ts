@@ -61,6 +61,8 @@ export const en: Catalogue = {
     problems: 'Problems and notes',
     warning: 'warning',
     changes: 'Changes',
+    unused: (columns, more) =>
+      `Columns that are not used: ${columns.join(', ')}${more === 0 ? '' : ` and ${number(more)} more: --verbose shows all`}`,
     moreProblems: (hidden) =>
       `… ${count(hidden, { one: 'more problem', other: 'more problems' })}: --verbose shows all`,
     moreChanges: (hidden) =>

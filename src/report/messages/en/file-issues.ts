@@ -2,13 +2,52 @@
 
 import type { IssueWords } from '../catalogue.ts';
 import { isPartName, type PartName } from '../../../user/headings.ts';
+import type { OwnFile } from '../../../user/issue.ts';
 import type { FieldName } from '../../../user/user.ts';
 import { systemCause } from './causes.ts';
 import { columnWords } from './column-words.ts';
-import { all, count, didYouMean, either, nameOf, namesOf, number, quoted } from './phrases.ts';
+import {
+  all,
+  count,
+  didYouMean,
+  either,
+  headed,
+  nameOf,
+  namesOf,
+  number,
+  quoted,
+} from './phrases.ts';
 
 const columnFor = (name: FieldName | PartName): string =>
   isPartName(name) ? columnWords.parts[name] : nameOf(name);
+
+const ownWords: Readonly<Record<OwnFile, { readonly what: string; readonly hint: string }>> = {
+  report: {
+    what: 'the report of a run, which would bring back what users had before',
+    hint: 'import the roster itself.',
+  },
+  preview: {
+    what: 'a preview, which has what users had before',
+    hint: 'Import the roster that it was made from: pluvo-bulk import FILE.',
+  },
+  plan: { what: 'a plan', hint: 'Apply it: pluvo-bulk apply FILE.' },
+  journal: {
+    what: 'a file of a run folder',
+    hint: 'Continue the run with pluvo-bulk resume, or take it back with pluvo-bulk undo.',
+  },
+  result: {
+    what: 'the result that a command printed with --json',
+    hint: 'Import the roster itself.',
+  },
+  users: {
+    what: 'an export of users as JSON',
+    hint: 'Export them as a table: pluvo-bulk export -o users.xlsx.',
+  },
+  mapping: {
+    what: 'a mapping file',
+    hint: 'Name it beside the roster: pluvo-bulk import ROSTER --mapping FILE.',
+  },
+};
 
 export const fileIssues = {
   // Reading a file
@@ -32,6 +71,14 @@ export const fileIssues = {
     message: `This is not an .xlsx or .csv file, but ${found}`,
     hint: 'Open it in a spreadsheet program, save it as .xlsx, and use that file.',
   }),
+  OWN_FILE: ({ own, rejected }) => {
+    const { what, hint } = ownWords[own];
+    const meant = `To correct what did not go through, import ${rejected ?? 'the file rejected.xlsx or rejected.csv of that run'}`;
+    return {
+      message: `This is no roster, but ${what}`,
+      hint: own === 'report' ? `${meant}; else ${hint}` : hint,
+    };
+  },
   FILE_DAMAGED: ({ reason }) => ({
     message: `The file is damaged: ${reason}`,
     hint: 'Open it in a spreadsheet program and save a copy, or export it again.',
@@ -102,6 +149,17 @@ export const fileIssues = {
     message: `The column "${heading}" can be ${either(fields)}, and its values do not tell`,
     hint: `Say which it is, such as --map "${heading}=${fields[0] ?? 'name'}", or leave it out: --ignore "${heading}".`,
   }),
+  COLUMN_NEAR: ({ heading, typed, like, fields }) => ({
+    message:
+      like === null
+        ? `The column ${headed(heading)} is not known, and its values look like those of ${either(fields)}`
+        : `The column ${headed(heading)} is not known, and nearly says "${like}"`,
+    hint: `If it is, add --map "${typed}=${fields[0] ?? 'email'}"; if it is not, --ignore "${typed}".`,
+  }),
+  COLUMN_UNUSED: ({ heading, typed }) => ({
+    message: `The column ${headed(heading)} is not used`,
+    hint: `If it is one of Pluvo's fields, say which: --map "${typed}=email".`,
+  }),
   COLUMN_TWICE: ({ field: name, headings, columns }) => ({
     message: `More than one column is for ${columnFor(name)}: ${all(columns)}`,
     hint: `They are headed ${all(quoted(headings))}. Rename or remove all but one, or choose one: --map "Your heading=${name}".`,
@@ -149,6 +207,14 @@ export const fileIssues = {
   ACCEPT_UNKNOWN: ({ given, known }) => ({
     message: `--accept does not know "${given}"`,
     hint: `It takes ${either(known)}.`,
+  }),
+  WHERE_UNKNOWN: ({ field: name, given, nearest, known }) => ({
+    message: `--where asks for "${given}" in ${nameOf(name)}, which nobody can have`,
+    hint: `${didYouMean(nearest)}${known.length === 0 ? 'Leave the condition out to get all users.' : `It can be ${known.join(', ')}.`}`,
+  }),
+  WHERE_FITS_NOBODY: () => ({
+    message: 'No user fits what was asked for',
+    hint: 'Nothing is wrong with the file, but nobody is in it: look at --where, --active and --archived again.',
   }),
   MAP_COLUMN_UNKNOWN: ({ heading, nearest }) => ({
     message: `--map names a column "${heading}" that the file does not have`,

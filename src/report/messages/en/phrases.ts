@@ -34,6 +34,10 @@ export const rowsNamed = (others: readonly OtherRow[]): string => {
 export const quoted = (texts: readonly string[]): readonly string[] =>
   texts.map((text) => `"${text}"`);
 
+/** A column by its heading. */
+export const headed = (heading: string): string =>
+  heading === '' ? 'without a heading' : `"${heading}"`;
+
 export const didYouMean = (nearest: string | null): string =>
   nearest === null ? '' : `Did you mean "${nearest}"? `;
 

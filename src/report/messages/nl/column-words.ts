@@ -54,6 +54,13 @@ export const columnWords: ColumnWords = {
     },
     beside: (heading) => `"${heading}" staat ernaast`,
   },
+  choices: {
+    is: (name) => `het is ${name}`,
+    leaveOut: 'het is iets anders: laat de kolom weg',
+    which: (answers) => `Welke van deze? [1-${String(answers)}, al het andere stopt]`,
+    remember: (file) => `Dit onthouden voor de volgende keer, in ${file} naast het bestand?`,
+    yesOrNo: ['ja', 'nee'],
+  },
   suggestion: (heading) => `de kop lijkt op "${heading}"`,
   list: {
     workbook: 'een werkmap',

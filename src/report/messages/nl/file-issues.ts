@@ -1,14 +1,53 @@
 // Dutch: what is wrong with a file and its columns.
 
 import { isPartName, type PartName } from '../../../user/headings.ts';
+import type { OwnFile } from '../../../user/issue.ts';
 import type { FieldName } from '../../../user/user.ts';
 import type { IssueWords } from '../catalogue.ts';
 import { kindOfFile, systemCause } from './causes.ts';
 import { columnWords } from './column-words.ts';
-import { all, count, didYouMean, either, nameOf, namesOf, number, quoted } from './phrases.ts';
+import {
+  all,
+  count,
+  didYouMean,
+  either,
+  headed,
+  nameOf,
+  namesOf,
+  number,
+  quoted,
+} from './phrases.ts';
 
 const columnFor = (name: FieldName | PartName): string =>
   isPartName(name) ? columnWords.parts[name] : nameOf(name);
+
+const ownWords: Readonly<Record<OwnFile, { readonly what: string; readonly hint: string }>> = {
+  report: {
+    what: 'het rapport van een run, dat terug zou zetten wat gebruikers eerder hadden',
+    hint: 'het oorspronkelijke bestand.',
+  },
+  preview: {
+    what: 'een voorvertoning, met wat gebruikers eerder hadden',
+    hint: 'Importeer het bestand waarvan die is gemaakt: pluvo-bulk import BESTAND.',
+  },
+  plan: { what: 'een plan', hint: 'Voer het uit: pluvo-bulk apply BESTAND.' },
+  journal: {
+    what: 'een bestand uit de map van een run',
+    hint: 'Zet de run voort met pluvo-bulk resume, of draai hem terug met pluvo-bulk undo.',
+  },
+  result: {
+    what: 'het resultaat dat een opdracht met --json heeft gegeven',
+    hint: 'Importeer het oorspronkelijke bestand.',
+  },
+  users: {
+    what: 'een export van gebruikers als JSON',
+    hint: 'Exporteer ze als tabel: pluvo-bulk export -o gebruikers.xlsx.',
+  },
+  mapping: {
+    what: 'een bestand dat zegt wat elke kolom is',
+    hint: 'Noem het naast het bestand met mensen: pluvo-bulk import BESTAND --mapping DIT.',
+  },
+};
 
 export const fileIssues = {
   // Reading a file
@@ -32,6 +71,14 @@ export const fileIssues = {
     message: `Dit is geen .xlsx- of .csv-bestand, maar ${kindOfFile(found)}`,
     hint: 'Open het in een spreadsheetprogramma, sla het op als .xlsx en gebruik dat bestand.',
   }),
+  OWN_FILE: ({ own, rejected }) => {
+    const { what, hint } = ownWords[own];
+    const meant = `Importeer, om te verbeteren wat niet is gelukt, ${rejected ?? 'het bestand rejected.xlsx of rejected.csv van die run'}`;
+    return {
+      message: `Dit is geen bestand met mensen, maar ${what}`,
+      hint: own === 'report' ? `${meant}; en anders ${hint}` : hint,
+    };
+  },
   FILE_DAMAGED: ({ reason }) => ({
     message: `Het bestand is beschadigd: ${reason}`,
     hint: 'Open het in een spreadsheetprogramma en sla een kopie op, of exporteer het opnieuw.',
@@ -102,6 +149,17 @@ export const fileIssues = {
     message: `De kolom "${heading}" kan ${either(fields)} zijn, en de waarden maken het niet duidelijk`,
     hint: `Geef op wat het is, zoals --map "${heading}=${fields[0] ?? 'name'}", of laat de kolom weg: --ignore "${heading}".`,
   }),
+  COLUMN_NEAR: ({ heading, typed, like, fields }) => ({
+    message:
+      like === null
+        ? `De kolom ${headed(heading)} is niet bekend, en de waarden lijken op die van ${either(fields)}`
+        : `De kolom ${headed(heading)} is niet bekend, en de kop is bijna "${like}"`,
+    hint: `Is het die, voeg dan toe: --map "${typed}=${fields[0] ?? 'email'}"; zo niet: --ignore "${typed}".`,
+  }),
+  COLUMN_UNUSED: ({ heading, typed }) => ({
+    message: `De kolom ${headed(heading)} wordt niet gebruikt`,
+    hint: `Is het een veld van Pluvo, geef dan op welk: --map "${typed}=email".`,
+  }),
   COLUMN_TWICE: ({ field: name, headings, columns }) => ({
     message: `Meer dan één kolom is voor ${columnFor(name)}: ${all(columns)}`,
     hint: `De koppen zijn ${all(quoted(headings))}. Hernoem of verwijder ze op één na, of kies er een: --map "Eigen kop=${name}".`,
@@ -149,6 +207,14 @@ export const fileIssues = {
   ACCEPT_UNKNOWN: ({ given, known }) => ({
     message: `--accept kent "${given}" niet`,
     hint: `Het kent ${either(known)}.`,
+  }),
+  WHERE_UNKNOWN: ({ field: name, given, nearest, known }) => ({
+    message: `--where vraagt om "${given}" in ${nameOf(name)}, en dat kan niemand hebben`,
+    hint: `${didYouMean(nearest)}${known.length === 0 ? 'Laat de voorwaarde weg om alle gebruikers te krijgen.' : `Het kan zijn: ${known.join(', ')}.`}`,
+  }),
+  WHERE_FITS_NOBODY: () => ({
+    message: 'Geen enkele gebruiker past bij wat is gevraagd',
+    hint: 'Met het bestand is niets mis, maar er staat niemand in: kijk --where, --active en --archived na.',
   }),
   MAP_COLUMN_UNKNOWN: ({ heading, nearest }) => ({
     message: `--map noemt een kolom "${heading}" die niet in het bestand staat`,

@@ -75,6 +75,8 @@ export const nl: Catalogue = {
     problems: 'Problemen en opmerkingen',
     warning: 'let op',
     changes: 'Wijzigingen',
+    unused: (columns, more) =>
+      `Kolommen die niet worden gebruikt: ${columns.join(', ')}${more === 0 ? '' : ` en nog ${number(more)}: --verbose toont alles`}`,
     moreProblems: (hidden) =>
       `… nog ${count(hidden, { one: 'probleem', other: 'problemen' })}: --verbose toont alles`,
     moreChanges: (hidden) => `… nog ${changeCount(hidden)}: --verbose toont alles`,

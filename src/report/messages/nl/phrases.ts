@@ -37,6 +37,9 @@ export const rowsNamed = (others: readonly OtherRow[]): string => {
 export const quoted = (texts: readonly string[]): readonly string[] =>
   texts.map((text) => `"${text}"`);
 
+/** A column by its heading. */
+export const headed = (heading: string): string => (heading === '' ? 'zonder kop' : `"${heading}"`);
+
 export const didYouMean = (nearest: string | null): string =>
   nearest === null ? '' : `Is "${nearest}" bedoeld? `;
 

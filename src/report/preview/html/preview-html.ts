@@ -40,6 +40,7 @@ function* pieces(document: PlanDocument, options: PreviewFileOptions): Generator
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
+<meta name="generator" content="pluvo-bulk preview">
 <title>${page.title(document.source.file)}</title>
 ${style}
 </head>

@@ -161,8 +161,16 @@ export interface IssueParams {
   ORG_INVALID: { given: string };
   CREDENTIALS_MISSING: None;
   TLS_CHECK_DISABLED: None;
-  ENDPOINT_UNREACHABLE: { endpoint: string; cause: string };
-  ENDPOINT_TIMEOUT: { endpoint: string; seconds: number };
+  /** `variable`: of the environment, which has something that no proxy can be called by. */
+  PROXY_INVALID: { variable: string };
+  PROXY_UNREACHABLE: { proxy: string; variable: string; cause: string };
+  PROXY_REFUSED: { endpoint: string; proxy: string; status: number };
+  /** `proxy`, `variable`: null where it stands on the way without having been named. */
+  PROXY_UNAUTHORIZED: { endpoint: string; proxy: string | null; variable: string | null };
+  /** `proxy`: what stands in between, where something does. */
+  ENDPOINT_UNTRUSTED: { endpoint: string; cause: string; proxy?: string };
+  ENDPOINT_UNREACHABLE: { endpoint: string; cause: string; proxy?: string };
+  ENDPOINT_TIMEOUT: { endpoint: string; seconds: number; proxy?: string };
   ENDPOINT_THROTTLED: { endpoint: string };
   ENDPOINT_ERROR: { endpoint: string; status: number };
   ENDPOINT_NOT_GRAPHQL: { endpoint: string; found: string };

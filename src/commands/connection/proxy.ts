@@ -30,7 +30,9 @@ const VARIABLES = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'] as const;
 export async function wayTo(endpoint: string, { env }: Pick<Io, 'env'>): Promise<Way> {
   const found = givenProxy(env);
   if (found === null) return { fetch: undefined, via: null };
-  const { Agent, buildConnector, fetch: send } = await import('undici');
+  // Of a CommonJS module that is imported so, the bundle has the default alone.
+  const { default: undici } = await import('undici');
+  const { Agent, buildConnector, fetch: send } = undici;
   // Also where no proxy is used: with NODE_USE_ENV_PROXY Node's own `fetch` would go by one all the same.
   const proxy = isDirect(new URL(endpoint), env) ? null : proxyOf(found);
   const overTls = buildConnector({});

@@ -39,8 +39,10 @@ export async function readConfigFile(file: string): Promise<ConfigFile | null> {
 }
 
 async function parse(text: string, file: string): Promise<ConfigFile['content']> {
-  // Loaded here: most commands run without a file.
-  const { LineCounter, parseDocument } = await import('yaml');
+  // Loaded here: most commands run without a file. Of a CommonJS module that is imported so, the bundle
+  // has the default alone.
+  const { default: yaml } = await import('yaml');
+  const { LineCounter, parseDocument } = yaml;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;

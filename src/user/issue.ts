@@ -192,6 +192,10 @@ export interface IssueParams {
   CONFIG_KEY_UNKNOWN: { key: string; nearest: string | null };
   CONFIG_VALUE_INVALID: { key: string };
   CONFIG_EXPOSED: None;
+  /** `typed`: `file` as it can be typed behind --config, in a shell; and so can `endpoint`. */
+  CONFIG_KEY_NOT_TRUSTED: { key: string; file: string; typed: string };
+  CONFIG_PATH_OUTSIDE: { key: string; file: string; typed: string };
+  CONFIG_HOST_NOT_TRUSTED: { host: string; endpoint: string; file: string; typed: string };
   DATE_OPTION_INVALID: { option: string };
   /** `dryRun`: the command can stop at the preview. */
   NO_TERMINAL: { dryRun: boolean };

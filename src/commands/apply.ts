@@ -12,7 +12,7 @@ import { execute } from './run-folder/start-run.ts';
 import type { Io } from './terminal/io.ts';
 import { catalogueOf } from './terminal/language.ts';
 import { tellResult } from './terminal/result.ts';
-import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
+import { agreed, plannedResult, showPlan, withPreviews } from './terminal/show-plan.ts';
 
 type ApplyArguments = Arguments<typeof APPLY_COMMAND_OPTIONS, 'plan'>;
 
@@ -22,30 +22,31 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
   const file = path.resolve(io.cwd, args.plan);
   const document = await loadPlan(file);
   if (args.roster !== undefined) await checkRoster(args.roster, document.source.sha256, io);
-  const savePreviews = await openPreviews(args, io);
-  const connection = await connect(args, io);
-  try {
-    checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
-    // A plan that is rehearsed goes to the sandbox, whatever it was made for.
-    const shown = { ...document, endpoint: connection.endpoint };
-    if (!args.json) showPlan(shown, args, catalogue, io);
-    await savePreviews(shown, catalogue);
-    const planned = { ...plannedResult('apply', document), plan: file };
-    const stopped = await agreed(shown, planned, args, catalogue, io);
-    const result = stopped ?? (await run());
-    return tellResult(result, args, catalogue, io);
+  return withPreviews(args, io, async (savePreviews) => {
+    const connection = await connect(args, io);
+    try {
+      checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
+      // A plan that is rehearsed goes to the sandbox, whatever it was made for.
+      const shown = { ...document, endpoint: connection.endpoint };
+      if (!args.json) showPlan(shown, args, catalogue, io);
+      await savePreviews(shown, catalogue);
+      const planned = { ...plannedResult('apply', document), plan: file };
+      const stopped = await agreed(shown, planned, args, catalogue, io);
+      const result = stopped ?? (await run());
+      return tellResult(result, args, catalogue, io);
 
-    async function run(): ReturnType<typeof execute> {
-      // Read after the yes: nobody knows how long the question stood.
-      const users = await readAllUsers(connection, args, io);
-      const stale = staleChanges(document.plan.changes, users);
-      const { roster, ...others } = args;
-      const file = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };
-      return execute(document, planned, connection, { ...others, stale, ...file }, io);
+      async function run(): ReturnType<typeof execute> {
+        // Read after the yes: nobody knows how long the question stood.
+        const users = await readAllUsers(connection, args, io);
+        const stale = staleChanges(document.plan.changes, users);
+        const { roster, ...others } = args;
+        const file = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };
+        return execute(document, planned, connection, { ...others, stale, ...file }, io);
+      }
+    } finally {
+      await connection.close();
     }
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 async function checkRoster(roster: string, planned: string, io: Io): Promise<void> {

@@ -107,6 +107,13 @@ export class SafeFile {
   }
 }
 
+/** Gives up all that have not been saved, whatever becomes of one of them. */
+export async function discardAll(files: readonly SafeFile[]): Promise<void> {
+  const ends = await Promise.allSettled(files.map((file) => file.discard()));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
 async function refuseTarget(target: string, force: boolean): Promise<void> {
   const found = await orUnwritable(target, () => statOf(target));
   if (found === null) return;

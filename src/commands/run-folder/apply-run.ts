@@ -67,7 +67,12 @@ export async function applyInFolder(
   const outcomes = run.journal.outcomes;
   const troubles = new Troubles();
   const errors = troubles.issues;
-  const stoppedBy = await applied(run, connection, options, troubles, io);
+  const stoppedBy = await applied(run, connection, options, troubles, io).catch(
+    async (error: unknown) => {
+      await report.discard().catch(() => undefined);
+      throw error;
+    },
+  );
   const { endpoint } = connection;
   const command = resumeLine(folder, io, options);
   if (stoppedBy !== null) errors.unshift(stopIssue(stoppedBy, endpoint, command));

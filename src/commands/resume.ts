@@ -35,7 +35,7 @@ export async function runResume(args: ResumeArguments, io: Io): Promise<ExitCode
   try {
     checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
     const place = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
-    const lock = await takeLocks([place], io);
+    const lock = await takeLocks([place], io, args['break-lock']);
     try {
       // A folder can come from anywhere: what is in it is seen before it is agreed to.
       const shown = { ...document, endpoint: connection.endpoint };

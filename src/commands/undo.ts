@@ -44,7 +44,11 @@ export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
       const { endpoint } = connection;
       checkEndpoint(endpoint, undone.endpoint, args.sandbox);
       const ofRun = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
-      const lock = await takeLocks(args['dry-run'] ? [ofRun] : [ofRun, { runs, endpoint }], io);
+      const lock = await takeLocks(
+        args['dry-run'] ? [ofRun] : [ofRun, { runs, endpoint }],
+        io,
+        args['break-lock'],
+      );
       try {
         const document = await inverseOf(folder, undone, limit, connection, args, io);
         if (!args.json) showPlan(document, args, catalogue, io);

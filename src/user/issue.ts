@@ -211,7 +211,8 @@ export interface IssueParams {
   /** `command`: what continues the run; null where nothing was written yet. */
   INTERRUPTED: { command: string | null };
   // Earlier runs
-  RUN_LOCKED: { pid: number; host: string; since: string; lock: string };
+  /** `elsewhere`: on another machine, about which nobody here can ask the system. */
+  RUN_LOCKED: { pid: number; host: string; since: string; lock: string; elsewhere?: boolean };
   RUN_NOT_FOUND: { run: string };
   RUN_NONE_OPEN: { runs: string };
   RUN_STOPPED: { command: string };

@@ -106,6 +106,12 @@ export const APPLY_OPTIONS = {
     group: 'Apply:',
     default: false,
   },
+  'break-lock': {
+    type: 'boolean',
+    describe: 'Take over the lock of a run on another machine that shows no sign of life',
+    group: 'Apply:',
+    default: false,
+  },
   concurrency: {
     type: 'number',
     whole: true,

@@ -64,6 +64,8 @@ export async function applyInFolder(
   const { plan } = document;
   const catalogue = catalogueOf(options.lang, io);
   const report = await openReport(folder, { force: isResumed });
+  // What has begun is finished, with its report, although nobody looks on any more.
+  const mayEndWithTerminal = io.outliveTerminal?.();
   const outcomes = run.journal.outcomes;
   const troubles = new Troubles();
   const errors = troubles.issues;
@@ -107,6 +109,7 @@ export async function applyInFolder(
   if (isStopped && !isTold) errors.push(issue('RUN_STOPPED', { command }));
   for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
   for (const problem of late) say(io.stderr, issueText(problem, 'warning', catalogue));
+  mayEndWithTerminal?.();
   troubles.rethrow();
   const warnings = [...planned.warnings, ...late];
   const result = { ...planned, run: folder, outcomes: counts, warnings, errors };

@@ -18,6 +18,8 @@ import { writeMeta } from './run-meta.ts';
 export interface ExecuteOptions extends RunSettings, ResumeFlags {
   /** The folder that run folders are made in. */
   readonly runs: string;
+  /** Take the lock also from a run on another machine that shows no sign of life. */
+  readonly 'break-lock'?: boolean;
   /** Changes whose user is no longer as the plan says. */
   readonly stale?: ReadonlySet<number>;
   /** The roster file, for the rows that did not go through. */
@@ -33,7 +35,11 @@ export async function execute(
   io: Io,
 ): Promise<CommandResult> {
   const runs = path.resolve(io.cwd, options.runs);
-  const lock = await takeLocks([{ runs, endpoint: connection.endpoint }], io);
+  const lock = await takeLocks(
+    [{ runs, endpoint: connection.endpoint }],
+    io,
+    options['break-lock'],
+  );
   try {
     return await executeLocked(document, planned, connection, options, io);
   } finally {

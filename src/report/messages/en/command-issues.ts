@@ -91,9 +91,12 @@ export const commandIssues = {
           hint: 'Run the same command again.',
         }
       : { message: 'The run was interrupted', hint: `${command} continues it.` },
-  RUN_LOCKED: ({ pid, host, since, lock }) => ({
+  RUN_LOCKED: ({ pid, host, since, lock, elsewhere }) => ({
     message: `Another run is writing to this endpoint (process ${String(pid)} on ${host}, since ${since})`,
-    hint: `Wait until it has finished. If there is no such run, remove ${lock}.`,
+    hint:
+      elsewhere === true
+        ? 'Wait until it has finished. If that machine is off or the run is gone, add --break-lock: the lock is taken over, unless it still shows a sign of life.'
+        : `Wait until it has finished. If there is no such run, remove ${lock}.`,
   }),
   RUN_NOT_FOUND: ({ run }) => ({
     message: `${run} is not the folder of a run`,

@@ -94,9 +94,12 @@ export const commandIssues = {
           message: 'De uitvoering is onderbroken',
           hint: `${command} gaat verder waar die gebleven is.`,
         },
-  RUN_LOCKED: ({ pid, host, since, lock }) => ({
+  RUN_LOCKED: ({ pid, host, since, lock, elsewhere }) => ({
     message: `Een andere run schrijft naar dit adres (proces ${String(pid)} op ${host}, sinds ${since})`,
-    hint: `Wacht tot die klaar is. Is er geen andere run, verwijder dan ${lock}.`,
+    hint:
+      elsewhere === true
+        ? 'Wacht tot die klaar is. Staat die computer uit of is de run er niet meer, voeg dan --break-lock toe: het slot wordt overgenomen, tenzij het nog een teken van leven geeft.'
+        : `Wacht tot die klaar is. Is er geen andere run, verwijder dan ${lock}.`,
   }),
   RUN_NOT_FOUND: ({ run }) => ({
     message: `${run} is niet de map van een run`,

@@ -55,7 +55,7 @@ export class Schedule {
   readonly #holders = new Map<string, number>();
   /** Whether a change that others wait for was made; absent until it has ended. */
   readonly #ended = new Map<number, boolean>();
-  readonly #awaited: ReadonlySet<number | null>;
+  readonly #awaited: ReadonlySet<number>;
   #blocked: Row[] = [];
   readonly #last: Row[] = [];
 
@@ -65,7 +65,7 @@ export class Schedule {
    */
   constructor(
     rows: Iterable<Row>,
-    awaited: ReadonlySet<number | null>,
+    awaited: ReadonlySet<number>,
     ended: Iterable<readonly [change: number, made: boolean]>,
   ) {
     this.#rest = rows[Symbol.iterator]();
@@ -146,9 +146,9 @@ export class Schedule {
   /** Takes hold of what the row touches; or parks it behind whoever has it, or with the blocked. */
   #mayGo(row: Row): boolean {
     const { number, waitsFor } = row.change;
-    if (waitsFor !== null && !row.isUnknown) {
-      const made = this.#ended.get(waitsFor);
-      if (made === undefined) return this.#park(row, waitsFor);
+    for (const giver of row.isUnknown ? [] : waitsFor) {
+      const made = this.#ended.get(giver);
+      if (made === undefined) return this.#park(row, giver);
       if (!made) {
         this.#blocked.push(row);
         return false;
@@ -200,8 +200,8 @@ export function scheduleOf(
   { earlier, stale }: Pick<ApplyOptions, 'earlier' | 'stale'>,
   onStale: (outcome: Outcome) => void,
 ): Schedule {
-  const awaited = new Set<number | null>();
-  for (const { waitsFor } of plan.changes) awaited.add(waitsFor);
+  const awaited = new Set<number>();
+  for (const { waitsFor } of plan.changes) for (const giver of waitsFor) awaited.add(giver);
   const ended = function* (): Generator<readonly [number, boolean]> {
     for (const { number } of plan.changes) {
       if (!awaited.has(number)) continue;

@@ -1,4 +1,5 @@
-// The order of applying: as the roster has it, but who gives an address up goes before who takes it.
+// The order of applying: as the roster has it, but who gives an address or a ref up goes before who
+// takes it.
 
 import type { Accepted } from './addresses.ts';
 import { byRow, type Candidate } from './candidate.ts';
@@ -11,37 +12,47 @@ export function inOrder(
   users: UserIndex,
   sendInvite: boolean,
 ): readonly Change[] {
-  const givers = new Map(accepted.map(({ candidate, giver }) => [candidate, giver]));
+  const givers = new Map(accepted.map((each) => [each.candidate, each.givers]));
   const numbers = new Map<Candidate, number>();
   const changes: Change[] = [];
   const roster = accepted.map(({ candidate }) => candidate).sort(byRow);
   for (const candidate of roster) {
-    for (const next of chain(candidate, givers)) {
-      if (numbers.has(next)) continue;
-      const giver = givers.get(next) ?? null;
-      const waitsFor = giver === null ? null : (numbers.get(giver) ?? null);
+    for (const next of chain(candidate, givers, numbers)) {
+      const waitsFor = (givers.get(next) ?? []).map((giver) => numbers.get(giver) ?? 0);
       numbers.set(next, changes.length);
-      changes.push(toChange(next, changes.length, waitsFor, users, sendInvite));
+      changes.push(toChange(next, changes.length, waitsFor.sort(byNumber), users, sendInvite));
     }
   }
   return changes;
 }
 
-/** A candidate behind everyone it waits for, directly or not. Rings have been taken out before. */
-function chain(
+const byNumber = (a: number, b: number): number => a - b;
+
+/**
+ * A candidate behind everyone it waits for, directly or not, as far as they have no number yet. Rings
+ * have been taken out before.
+ */
+function* chain(
   candidate: Candidate,
-  givers: ReadonlyMap<Candidate, Candidate | null>,
-): readonly Candidate[] {
-  const path: Candidate[] = [];
-  for (let at: Candidate | null = candidate; at !== null; at = givers.get(at) ?? null)
-    path.push(at);
-  return path.reverse();
+  givers: ReadonlyMap<Candidate, readonly Candidate[]>,
+  numbers: ReadonlyMap<Candidate, number>,
+): Generator<Candidate> {
+  // No recursion: a chain can be as long as the roster.
+  const path = [candidate];
+  for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+    const next = givers.get(at)?.find((giver) => !numbers.has(giver));
+    if (next !== undefined) path.push(next);
+    else {
+      path.pop();
+      if (!numbers.has(at)) yield at;
+    }
+  }
 }
 
 function toChange(
   { action, user, source, fields }: Candidate,
   number: number,
-  waitsFor: number | null,
+  waitsFor: readonly number[],
   users: UserIndex,
   sendInvite: boolean,
 ): Change {

@@ -51,6 +51,8 @@ const WRITE_TIMEOUT_MS = 30_000;
 /** A million users of 500 bytes each. */
 const MAX_ANSWER_BYTES = 512 * 1024 * 1024;
 const READ_CONCURRENCY = 8;
+/** Users that one request selects: servers limit aliases. */
+const SELECTED_AT_ONCE = 20;
 
 /** A client of one endpoint (the full URL, ending in `/graphql/`). */
 export class PluvoClient implements UserGateway {
@@ -99,6 +101,30 @@ export class PluvoClient implements UserGateway {
     const { read } = this.#capabilities;
     if (read.users.query === 'users') return { ok: true, value: null };
     return readCounts((operation) => this.#read(operation, { signal }), read);
+  }
+
+  /**
+   * The users whom the selectors find, each once; `null` where this endpoint cannot select by all of
+   * them. As patient as reading all users is.
+   */
+  async readSome(
+    selectors: readonly Selector[],
+    options: Pick<ReadOptions, 'signal' | 'onWait'>,
+  ): Promise<Result<readonly User[]> | null> {
+    const { read } = this.#capabilities;
+    if (!selectors.every(({ by }) => read.selectors.has(by))) return null;
+    const found = new Map<string, User>();
+    for (let from = 0; from < selectors.length; from += SELECTED_AT_ONCE) {
+      const part = selectors.slice(from, from + SELECTED_AT_ONCE);
+      const answer = await readBack(part, {
+        ask: (operation) => this.#read(operation, options),
+        read,
+        everybody: (onUser) => this.readUsers(onUser, options),
+      });
+      if (!answer.ok) return answer;
+      for (const user of answer.value) if (user !== null) found.set(user.id, user);
+    }
+    return { ok: true, value: [...found.values()] };
   }
 
   #read(

@@ -259,7 +259,7 @@ describe('--match', () => {
       'conflict',
     ],
     ['afasPersonId', { afasPersonId: '55', name: 'New' }, 'update'],
-    ['afasPersonId', { afasPersonId: '66', name: 'N', email: 'b@zonnehof.example' }, 'create'],
+    ['afasPersonId', { afasPersonId: '66', name: 'N', email: 'b@zonnehof.example' }, 'conflict'],
     ['email', { ref: '99', email: 'a@zonnehof.example', name: 'New' }, 'update'],
     ['ref', { ref: '99', email: 'a@zonnehof.example', name: 'New' }, 'conflict'],
     ['id', { id: user.id, ref: '99' }, 'update'],

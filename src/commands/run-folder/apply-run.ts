@@ -112,7 +112,13 @@ export async function applyInFolder(
   mayEndWithTerminal?.();
   troubles.rethrow();
   const warnings = [...planned.warnings, ...late];
-  const result = { ...planned, run: folder, outcomes: counts, warnings, errors };
+  const result = {
+    ...planned,
+    run: folder,
+    outcomes: counts,
+    warnings,
+    errors: [...errors, ...planned.errors],
+  };
   return {
     ...result,
     report: madeReport ? report.path : null,

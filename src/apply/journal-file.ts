@@ -1,6 +1,6 @@
 // The journal on disk. Several requests that are about to be sent share one sync.
 
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { systemCode, unwritable } from '../files/system-error.ts';
 import type { Journal } from './journal.ts';
@@ -23,7 +23,7 @@ export class JournalFile {
   /** Opens a journal to write on at its end; for its owner alone. Fails with OUTPUT_UNWRITABLE. */
   static async open(path: string): Promise<JournalFile> {
     try {
-      const handle = await open(path, 'a', 0o600);
+      const handle = await open(path, APPEND, 0o600);
       const file = new JournalFile(path, handle);
       // A line that was cut off when the process was killed ends here.
       const { size } = await handle.stat();
@@ -87,6 +87,9 @@ export class JournalFile {
     for (const { resolve } of waiting) resolve();
   }
 }
+
+/** At the end of a file that may have to be made first, and never through a link. */
+const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW;
 
 /** Reads a journal; one that is not there says nothing. */
 export async function readJournal(path: string, journal: Journal): Promise<void> {

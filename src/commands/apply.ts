@@ -14,7 +14,7 @@ import { execute } from './run-folder/start-run.ts';
 import type { Io } from './terminal/io.ts';
 import { catalogueOf } from './terminal/language.ts';
 import { tellResult } from './terminal/result.ts';
-import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
+import { agreed, plannedResult, showPlan, withPreviews } from './terminal/show-plan.ts';
 
 type ApplyArguments = Arguments<typeof APPLY_COMMAND_OPTIONS, 'plan'>;
 
@@ -24,30 +24,31 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
   const file = path.resolve(io.cwd, args.plan);
   const document = await loadPlan(file);
   if (args.roster !== undefined) await checkRoster(args.roster, document.source.sha256, io);
-  const savePreviews = await openPreviews(args, io);
-  const connection = await connect(args, io);
-  try {
-    checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
-    const stale = await staleIn(document, connection, args, io);
-    // A plan that is rehearsed goes to the sandbox, whatever it was made for.
-    const shown = {
-      ...document,
-      endpoint: connection.endpoint,
-      warnings: [...document.warnings, ...stale],
-    };
-    if (!args.json) showPlan(shown, args, catalogue, io);
-    await savePreviews(shown, catalogue);
-    const planned = { ...plannedResult('apply', shown), plan: file };
-    const asked = document.plan.changes.length - stale.length;
-    const stopped = await agreed(shown, planned, args, catalogue, io, asked);
-    const { roster, ...others } = args;
-    const given = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };
-    const result =
-      stopped ?? (await execute(document, planned, connection, { ...others, ...given }, io));
-    return tellResult(result, args, catalogue, io);
-  } finally {
-    await connection.close();
-  }
+  return withPreviews(args, io, async (savePreviews) => {
+    const connection = await connect(args, io);
+    try {
+      checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
+      const stale = await staleIn(document, connection, args, io);
+      // A plan that is rehearsed goes to the sandbox, whatever it was made for.
+      const shown = {
+        ...document,
+        endpoint: connection.endpoint,
+        warnings: [...document.warnings, ...stale],
+      };
+      if (!args.json) showPlan(shown, args, catalogue, io);
+      await savePreviews(shown, catalogue);
+      const planned = { ...plannedResult('apply', shown), plan: file };
+      const asked = document.plan.changes.length - stale.length;
+      const stopped = await agreed(shown, planned, args, catalogue, io, asked);
+      const { roster, ...others } = args;
+      const given = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };
+      const result =
+        stopped ?? (await execute(document, planned, connection, { ...others, ...given }, io));
+      return tellResult(result, args, catalogue, io);
+    } finally {
+      await connection.close();
+    }
+  });
 }
 
 /**

@@ -17,7 +17,7 @@ import { takeLocks } from './run-folder/run-lock.ts';
 import type { Io } from './terminal/io.ts';
 import { catalogueOf } from './terminal/language.ts';
 import { type CommandResult, tellResult } from './terminal/result.ts';
-import { agreed, plannedResult } from './terminal/show-plan.ts';
+import { agreed, plannedResult, showPlan } from './terminal/show-plan.ts';
 
 type ResumeArguments = Arguments<typeof RESUME_OPTIONS, 'run'>;
 
@@ -35,8 +35,11 @@ export async function runResume(args: ResumeArguments, io: Io): Promise<ExitCode
   try {
     checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
     const place = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
-    const lock = await takeLocks([place], io);
+    const lock = await takeLocks([place], io, args['break-lock']);
     try {
+      // A folder can come from anywhere: what is in it is seen before it is agreed to.
+      const shown = { ...document, endpoint: connection.endpoint };
+      if (!args.json) showPlan(shown, { verbose: false }, catalogue, io);
       const planned = { ...plannedResult('resume', document), plan: file, run: folder };
       const asked = { ...document, refusals: [] };
       const stopped = await agreed(asked, planned, args, catalogue, io);

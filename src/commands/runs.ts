@@ -1,6 +1,6 @@
 // Lists the earlier runs, and removes old ones.
 
-import { rm } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { readJournal } from '../apply/journal-file.ts';
 import { Journal } from '../apply/journal.ts';
@@ -9,13 +9,14 @@ import type { FileLock } from '../files/lock-file.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Catalogue } from '../report/messages/catalogue.ts';
 import { visible } from '../report/text/visible.ts';
-import { type ExitCode, IssueError } from '../user/issue.ts';
+import { type ExitCode, fail, IssueError } from '../user/issue.ts';
 import type { Arguments } from './flags/option-table.ts';
 import type { RUNS_OPTIONS } from './flags/runs.ts';
 import { usageError } from './options/usage.ts';
 import { type DamagedRun, findRuns, type FoundRun } from './run-folder/find-runs.ts';
-import { JOURNAL_FILE } from './run-folder/run-folder.ts';
+import { JOURNAL_FILE, removeRun } from './run-folder/run-folder.ts';
 import { isAnyLocked, isLocked, takeLockOf } from './run-folder/run-lock.ts';
+import { confirm } from './terminal/confirm.ts';
 import { type Io, say } from './terminal/io.ts';
 import { catalogueOf } from './terminal/language.ts';
 import { noOutcomes } from './terminal/result.ts';
@@ -25,20 +26,56 @@ export async function runRuns(args: Arguments<typeof RUNS_OPTIONS>, io: Io): Pro
   const { purge } = args;
   const { runs: words, ...catalogue } = catalogueOf(args.lang, io);
   const runs = path.resolve(io.cwd, args.runs);
+  if (purge !== undefined) await refuseLink(runs);
+  const before = purge === undefined ? null : io.now() - ageMs(purge);
   const all = await findRuns(runs);
   const found = await Promise.all(all.found.map((run) => asItIs(run, runs)));
-  const listed = purge === undefined ? found : await purged(found, runs, purge, io);
-  const damaged =
-    purge === undefined ? all.damaged : await purgedDamaged(all.damaged, runs, purge, io);
-  if (args.json) {
-    say(io.stdout, JSON.stringify([...damaged.map(damagedJson), ...listed.map(runJson)]));
-  } else {
-    for (const run of damaged) say(io.stdout, visible(damagedLine(run)));
-    for (const run of listed) say(io.stdout, visible(runLine(run, catalogue)));
+  const shown =
+    before === null
+      ? { found, damaged: all.damaged }
+      : await oldOnes(found, all.damaged, runs, before);
+  if (!args.json) show(shown, catalogue, io);
+  const total = found.length + all.damaged.length;
+  const toRemove = shown.found.length + shown.damaged.length;
+  if (total === 0) say(io.stderr, visible(words.none(runs)));
+  if (before !== null && toRemove > 0 && io.interactive && !args.yes) {
+    if (!(await confirm(words.removing(toRemove), io))) {
+      if (args.json) say(io.stdout, '[]');
+      say(io.stderr, words.removed(0));
+      return 1;
+    }
   }
-  if (found.length + all.damaged.length === 0) say(io.stderr, visible(words.none(runs)));
-  else if (purge !== undefined) say(io.stderr, words.removed(listed.length + damaged.length));
+  const listed = before === null ? shown : await purged(shown, runs, io, words.left);
+  if (args.json) {
+    say(
+      io.stdout,
+      JSON.stringify([...listed.damaged.map(damagedJson), ...listed.found.map(runJson)]),
+    );
+  }
+  if (before !== null && total > 0) {
+    say(io.stderr, words.removed(listed.found.length + listed.damaged.length));
+  }
   return 0;
+}
+
+interface Runs {
+  readonly found: readonly FoundRun[];
+  readonly damaged: readonly DamagedRun[];
+}
+
+function show(
+  { found, damaged }: Runs,
+  catalogue: Pick<Catalogue, 'number' | 'outcomes'>,
+  io: Io,
+): void {
+  for (const run of damaged) say(io.stdout, visible(damagedLine(run)));
+  for (const run of found) say(io.stdout, visible(runLine(run, catalogue)));
+}
+
+/** A link can lead to runs of somebody else, or of another place, whatever it is called. */
+async function refuseLink(runs: string): Promise<void> {
+  const found = await lstat(runs).catch(() => null);
+  if (found?.isSymbolicLink() === true) fail('OUTPUT_IS_LINK', { path: runs });
 }
 
 /** A run that was killed could not say so: it has stopped, and its journal knows how far it came. */
@@ -55,43 +92,53 @@ function unknownChanges(length: number): Plan['changes'] {
   return { length, at: () => undefined, [Symbol.iterator]: () => [][Symbol.iterator]() };
 }
 
-/** Removes the runs that are older than that, and returns them. */
-async function purged(
+/**
+ * The runs that ended before that time; one whose time cannot be told did not. Of those that are damaged
+ * nobody knows whose they are: any run that goes on keeps them.
+ */
+async function oldOnes(
   found: readonly FoundRun[],
-  runs: string,
-  age: string,
-  io: Io,
-): Promise<readonly FoundRun[]> {
-  const before = io.now() - ageMs(age);
-  const removed: FoundRun[] = [];
-  for (const run of found) {
-    const { started, ended, state } = run.meta;
-    if (state === 'running' || Date.parse(ended ?? started) > before) continue;
-    if (await isRemoved(run, runs, io)) removed.push(run);
-  }
-  return removed;
-}
-
-/** The same for those that are damaged. Nobody knows whose they are: any run that goes on keeps them. */
-async function purgedDamaged(
   damaged: readonly DamagedRun[],
   runs: string,
-  age: string,
-  io: Io,
-): Promise<readonly DamagedRun[]> {
-  const before = io.now() - ageMs(age);
+  before: number,
+): Promise<Runs> {
   const old = damaged.filter(({ changed }) => changed <= before);
-  if (old.length === 0 || (await isAnyLocked(runs))) return [];
-  for (const { folder } of old) await rm(folder, { recursive: true, force: true });
-  return old;
+  return {
+    found: found.filter(({ meta: { state, started, ended } }) => {
+      return state !== 'running' && Date.parse(ended ?? started) <= before;
+    }),
+    damaged: old.length === 0 || (await isAnyLocked(runs)) ? [] : old,
+  };
+}
+
+/** Removes runs, and returns those that are gone. What is left of one is told with `left`. */
+async function purged(
+  { found, damaged }: Runs,
+  runs: string,
+  io: Io,
+  left: Catalogue['runs']['left'],
+): Promise<Runs> {
+  const remove = async (folder: string): Promise<void> => {
+    const names = await removeRun(folder);
+    if (names.length > 0) say(io.stderr, visible(left(folder, names)));
+  };
+  const removed: FoundRun[] = [];
+  for (const run of found) if (await isRemoved(run, runs, io, remove)) removed.push(run);
+  for (const { folder } of damaged) await remove(folder);
+  return { found: removed, damaged };
 }
 
 /** Removes a run, under the lock where it could be resumed meanwhile; false when it is. */
-async function isRemoved({ folder, meta }: FoundRun, runs: string, io: Io): Promise<boolean> {
+async function isRemoved(
+  { folder, meta }: FoundRun,
+  runs: string,
+  io: Io,
+  remove: (folder: string) => Promise<void>,
+): Promise<boolean> {
   const lock = meta.state === 'finished' ? null : await lockUnlessHeld(runs, meta.endpoint, io);
   if (meta.state !== 'finished' && lock === null) return false;
   try {
-    await rm(folder, { recursive: true, force: true });
+    await remove(folder);
     return true;
   } finally {
     await lock?.release();

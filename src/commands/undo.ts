@@ -24,7 +24,7 @@ import { executeLocked } from './run-folder/start-run.ts';
 import type { Io } from './terminal/io.ts';
 import { catalogueOf } from './terminal/language.ts';
 import { tellResult } from './terminal/result.ts';
-import { agreed, openPreviews, plannedResult, showPlan } from './terminal/show-plan.ts';
+import { agreed, plannedResult, showPlan, withPreviews } from './terminal/show-plan.ts';
 
 type UndoArguments = Arguments<typeof UNDO_OPTIONS, 'run'>;
 
@@ -38,29 +38,34 @@ export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
   const runs = path.resolve(io.cwd, args.runs);
   const { folder, meta } = await namedRun(args.run, runs, io.cwd);
   const undone = await loadPlan(path.join(folder, PLAN_FILE));
-  const savePreviews = await openPreviews(args, io);
-  const connection = await connect(args, io, args['dry-run'] ? 'read' : 'write');
-  try {
-    const { endpoint } = connection;
-    checkEndpoint(endpoint, undone.endpoint, args.sandbox);
-    const ofRun = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
-    const lock = await takeLocks(args['dry-run'] ? [ofRun] : [ofRun, { runs, endpoint }], io);
+  return withPreviews(args, io, async (savePreviews) => {
+    const connection = await connect(args, io, args['dry-run'] ? 'read' : 'write');
     try {
-      const document = await inverseOf(folder, undone, limit, connection, args, io);
-      if (!args.json) showPlan(document, args, catalogue, io);
-      await savePreviews(document, catalogue);
-      const planned = plannedResult('undo', document);
-      const stopped = args['dry-run']
-        ? planned
-        : await agreed(document, planned, args, catalogue, io);
-      const result = stopped ?? (await executeLocked(document, planned, connection, args, io));
-      return tellResult(result, args, catalogue, io);
+      const { endpoint } = connection;
+      checkEndpoint(endpoint, undone.endpoint, args.sandbox);
+      const ofRun = { runs: await runsFolderOf(folder), endpoint: meta.endpoint };
+      const lock = await takeLocks(
+        args['dry-run'] ? [ofRun] : [ofRun, { runs, endpoint }],
+        io,
+        args['break-lock'],
+      );
+      try {
+        const document = await inverseOf(folder, undone, limit, connection, args, io);
+        if (!args.json) showPlan(document, args, catalogue, io);
+        await savePreviews(document, catalogue);
+        const planned = plannedResult('undo', document);
+        const stopped = args['dry-run']
+          ? planned
+          : await agreed(document, planned, args, catalogue, io);
+        const result = stopped ?? (await executeLocked(document, planned, connection, args, io));
+        return tellResult(result, args, catalogue, io);
+      } finally {
+        await lock.release();
+      }
     } finally {
-      await lock.release();
+      await connection.close();
     }
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 /** What takes the run in that folder back, as far as it has come. */

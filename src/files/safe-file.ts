@@ -8,6 +8,9 @@ import { finished } from 'node:stream/promises';
 import { fail } from '../user/issue.ts';
 import { orUnwritable, systemCode, unwritable } from './system-error.ts';
 
+/** What a file is called until it is whole. */
+export const TEMPORARY_NAME = /^\.pluvo-bulk-[0-9a-f]{16}\.tmp$/;
+
 /**
  * A file that is going to be written. That there is one proves that it can be: what must not be
  * overwritten, or cannot be written, has been refused.
@@ -80,8 +83,11 @@ export class SafeFile {
   async discard(): Promise<void> {
     if (!this.#pending) return;
     this.#pending = false;
-    await this.#handle.close();
-    await orUnwritable(this.path, () => rm(this.#temporary, { force: true }));
+    try {
+      await this.#handle.close();
+    } finally {
+      await orUnwritable(this.path, () => rm(this.#temporary, { force: true }));
+    }
   }
 
   /** Writes everything to the disk, and closes. */
@@ -99,6 +105,13 @@ export class SafeFile {
       throw errored === null ? error : unwritable(this.path, errored);
     }
   }
+}
+
+/** Gives up all that have not been saved, whatever becomes of one of them. */
+export async function discardAll(files: readonly SafeFile[]): Promise<void> {
+  const ends = await Promise.allSettled(files.map((file) => file.discard()));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 async function refuseTarget(target: string, force: boolean): Promise<void> {

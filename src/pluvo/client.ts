@@ -7,6 +7,7 @@ import type {
   Result,
   Selector,
   UserGateway,
+  Via,
   Written,
 } from '../user/gateway.ts';
 import type { User } from '../user/user.ts';
@@ -31,6 +32,8 @@ export interface ClientOptions {
   readonly patience: Patience;
   /** Another way to the network than Node's own: a proxy. */
   readonly fetch?: typeof fetch;
+  /** The proxy on that way, which failures name. */
+  readonly via?: Via | null;
 }
 
 export interface ReadOptions {
@@ -57,11 +60,12 @@ export class PluvoClient implements UserGateway {
   readonly #ask: Transport;
   #capabilities: Capabilities = FIRST_GENERATION;
 
-  constructor({ endpoint, tokens, now, patience, fetch }: ClientOptions) {
+  constructor({ endpoint, tokens, now, patience, fetch, via = null }: ClientOptions) {
     const transport = createTransport({
       endpoint,
       maxAnswerBytes: MAX_ANSWER_BYTES,
       now,
+      via,
       ...(fetch === undefined ? {} : { fetch }),
     });
     this.#send = withTokens(transport, tokens);

@@ -21,6 +21,12 @@ export function checkedEndpoint(url: string): string {
   return parsed.href;
 }
 
+/** Whether Pluvo itself serves it: the credentials of a Pluvo organisation are at home there. */
+export function isOfPluvo(endpoint: string): boolean {
+  const { protocol, hostname, port } = new URL(endpoint);
+  return protocol === 'https:' && port === '' && /^[a-z0-9-]+\.pluvo\.com$/.test(hostname);
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -1,7 +1,8 @@
 // Failures of a request as issues that a person can act on.
 
-import type { Failure } from '../user/gateway.ts';
+import type { Failure, Via } from '../user/gateway.ts';
 import { issue, type Issue } from '../user/issue.ts';
+import { NO_WAY, OF_PROXY, UNTRUSTED } from './network-errors.ts';
 
 /** What to tell of a failure. `endpoint` is shown; nothing of the request is. */
 export function failureIssue(failure: Failure, endpoint: string): Issue {
@@ -11,9 +12,13 @@ export function failureIssue(failure: Failure, endpoint: string): Issue {
     case 'server':
       return issue('ENDPOINT_ERROR', { endpoint, status: failure.status });
     case 'network':
-      return issue('ENDPOINT_UNREACHABLE', { endpoint, cause: failure.cause });
+      return networkIssue(failure, endpoint);
     case 'timeout':
-      return issue('ENDPOINT_TIMEOUT', { endpoint, seconds: failure.seconds });
+      return issue('ENDPOINT_TIMEOUT', {
+        endpoint,
+        seconds: failure.seconds,
+        ...between(failure.via),
+      });
     case 'unauthorized':
       if (failure.reason === 'client') return issue('CLIENT_REFUSED', { endpoint });
       if (failure.reason === 'scope') return issue('SCOPE_REFUSED', { endpoint });
@@ -33,6 +38,29 @@ export function failureIssue(failure: Failure, endpoint: string): Issue {
     case 'unknown':
       return issue('OUTCOME_UNKNOWN', {});
   }
+}
+
+/** Where a proxy is in between, it is the only one that is spoken to until the tunnel stands. */
+function networkIssue(
+  { cause, via }: Extract<Failure, { kind: 'network' }>,
+  endpoint: string,
+): Issue {
+  if (cause.startsWith(OF_PROXY)) {
+    const status = Number(cause.slice(OF_PROXY.length));
+    if (status === 407 || via === undefined) {
+      const { proxy = null, variable = null } = via ?? {};
+      return issue('PROXY_UNAUTHORIZED', { endpoint, proxy, variable });
+    }
+    return issue('PROXY_REFUSED', { endpoint, proxy: via.proxy, status });
+  }
+  if (via !== undefined && NO_WAY.has(cause)) return issue('PROXY_UNREACHABLE', { ...via, cause });
+  if (UNTRUSTED.has(cause))
+    return issue('ENDPOINT_UNTRUSTED', { endpoint, cause, ...between(via) });
+  return issue('ENDPOINT_UNREACHABLE', { endpoint, cause, ...between(via) });
+}
+
+function between(via: Via | undefined): { readonly proxy?: string } {
+  return via === undefined ? {} : { proxy: via.proxy };
 }
 
 function rejectedIssue(

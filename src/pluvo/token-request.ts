@@ -1,6 +1,6 @@
 // The one request for a token: OAuth client credentials (PLUVO-API, Transport; RFC 6749 §4.4).
 
-import type { Failure, Result } from '../user/gateway.ts';
+import type { Failure, Result, Via } from '../user/gateway.ts';
 import { failureOfStatus, isObject } from './answer.ts';
 import { failureOfThrown, limitBytes } from './network-errors.ts';
 import {
@@ -28,7 +28,15 @@ export function tokenRequest(
   endpoint: string,
   { clientId, clientSecret }: ClientCredentials,
   scopes: readonly Scope[],
-  { now, fetch: send = fetch }: { readonly now: () => number; readonly fetch?: typeof fetch },
+  {
+    now,
+    fetch: send = fetch,
+    via = null,
+  }: {
+    readonly now: () => number;
+    readonly fetch?: typeof fetch;
+    readonly via?: Via | null;
+  },
 ): TokenRequest {
   return async (signal) => {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
@@ -51,7 +59,7 @@ export function tokenRequest(
       });
       return await readAnswer(answer, asked);
     } catch (error) {
-      const failure = failureOfThrown(error, { signal, timeout, timeoutMs: TIMEOUT_MS });
+      const failure = failureOfThrown(error, { signal, timeout, timeoutMs: TIMEOUT_MS, via });
       // Whatever became of this request, the one that needed the token has not been sent.
       return {
         ok: false,

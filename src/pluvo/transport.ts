@@ -2,7 +2,7 @@
 // own errors carry the variables, which are personal data: none of them leaves this file.
 
 import { ClientError, GraphQLClient } from 'graphql-request';
-import type { Failure, Result } from '../user/gateway.ts';
+import type { Failure, Result, Via } from '../user/gateway.ts';
 import { failureOfStatus, isObject, readEnvelope, type Envelope } from './answer.ts';
 import { limitHeaders, requestsLeft, waitInText } from './rate-limit-headers.ts';
 import { failureOfThrown, limitBytes, TransportFailure } from './network-errors.ts';
@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly now: () => number;
   /** Another way to the network than Node's own: a proxy. */
   readonly fetch?: typeof fetch;
+  /** The proxy on that way, which failures name. */
+  readonly via?: Via | null;
 }
 
 export interface Sending {
@@ -37,7 +39,7 @@ export type BareTransport = (
 
 /** Opens a transport to an endpoint. Nothing is sent yet. */
 export function createTransport(options: TransportOptions): BareTransport {
-  const { endpoint, maxAnswerBytes, now } = options;
+  const { endpoint, maxAnswerBytes, now, via = null } = options;
   const send = options.fetch ?? fetch;
 
   async function guardedFetch(
@@ -92,7 +94,7 @@ export function createTransport(options: TransportOptions): BareTransport {
       if (error instanceof ClientError) {
         return envelopeOf(error.response, error.response.status, bearer);
       }
-      return { ok: false, failure: failureOfThrown(error, { signal, timeout, timeoutMs }) };
+      return { ok: false, failure: failureOfThrown(error, { signal, timeout, timeoutMs, via }) };
     }
   };
 }

@@ -23,6 +23,14 @@ export type Mutation =
 /** Who the server says was written. */
 export type WrittenUser = Pick<User, 'id' | 'ref' | 'email' | 'name'>;
 
+/** The proxy that a request went by, as it can be shown, and what names it. */
+export interface Via {
+  /** Its host and port. */
+  readonly proxy: string;
+  /** The variable of the environment. */
+  readonly variable: string;
+}
+
 /**
  * Why a request, or one mutation in it, did not succeed. `serverMessage` may hold personal data: it
  * is for the report, never for stderr.
@@ -31,8 +39,13 @@ export type Failure =
   | { readonly kind: 'throttled'; readonly status: number; readonly retryAfterMs: number | null }
   | { readonly kind: 'server'; readonly status: number }
   /** `sent`: the request may have reached the server, so its outcome is unknown. */
-  | { readonly kind: 'network'; readonly cause: string; readonly sent: boolean }
-  | { readonly kind: 'timeout'; readonly seconds: number }
+  | {
+      readonly kind: 'network';
+      readonly cause: string;
+      readonly sent: boolean;
+      readonly via?: Via;
+    }
+  | { readonly kind: 'timeout'; readonly seconds: number; readonly via?: Via }
   /** `reason`: no token is given out to this client, or none with these scopes. */
   | { readonly kind: 'unauthorized'; readonly reason?: 'client' | 'scope' }
   /** HTTP 403: no right to do this or, in the middle of a run, a rate limit (django-ratelimit). */

@@ -191,8 +191,16 @@ export interface IssueParams {
   ORG_INVALID: { given: string };
   CREDENTIALS_MISSING: None;
   TLS_CHECK_DISABLED: None;
-  ENDPOINT_UNREACHABLE: { endpoint: string; cause: string };
-  ENDPOINT_TIMEOUT: { endpoint: string; seconds: number };
+  /** `variable`: of the environment, which has something that no proxy can be called by. */
+  PROXY_INVALID: { variable: string };
+  PROXY_UNREACHABLE: { proxy: string; variable: string; cause: string };
+  PROXY_REFUSED: { endpoint: string; proxy: string; status: number };
+  /** `proxy`, `variable`: null where it stands on the way without having been named. */
+  PROXY_UNAUTHORIZED: { endpoint: string; proxy: string | null; variable: string | null };
+  /** `proxy`: what stands in between, where something does. */
+  ENDPOINT_UNTRUSTED: { endpoint: string; cause: string; proxy?: string };
+  ENDPOINT_UNREACHABLE: { endpoint: string; cause: string; proxy?: string };
+  ENDPOINT_TIMEOUT: { endpoint: string; seconds: number; proxy?: string };
   ENDPOINT_THROTTLED: { endpoint: string };
   ENDPOINT_ERROR: { endpoint: string; status: number };
   ENDPOINT_NOT_GRAPHQL: { endpoint: string; found: string };
@@ -214,6 +222,10 @@ export interface IssueParams {
   CONFIG_KEY_UNKNOWN: { key: string; nearest: string | null };
   CONFIG_VALUE_INVALID: { key: string };
   CONFIG_EXPOSED: None;
+  /** `typed`: `file` as it can be typed behind --config, in a shell; and so can `endpoint`. */
+  CONFIG_KEY_NOT_TRUSTED: { key: string; file: string; typed: string };
+  CONFIG_PATH_OUTSIDE: { key: string; file: string; typed: string };
+  CONFIG_HOST_NOT_TRUSTED: { host: string; endpoint: string; file: string; typed: string };
   DATE_OPTION_INVALID: { option: string };
   /** `dryRun`: the command can stop at the preview. */
   NO_TERMINAL: { dryRun: boolean };
@@ -229,7 +241,8 @@ export interface IssueParams {
   /** `command`: what continues the run; null where nothing was written yet. */
   INTERRUPTED: { command: string | null };
   // Earlier runs
-  RUN_LOCKED: { pid: number; host: string; since: string; lock: string };
+  /** `elsewhere`: on another machine, about which nobody here can ask the system. */
+  RUN_LOCKED: { pid: number; host: string; since: string; lock: string; elsewhere?: boolean };
   RUN_NOT_FOUND: { run: string };
   RUN_NONE_OPEN: { runs: string };
   RUN_STOPPED: { command: string };

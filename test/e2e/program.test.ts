@@ -59,3 +59,11 @@ it('tells no secret, also where the server quotes it', async () => {
   for (const text of [ran.stdout, ran.stderr, left]) expect(text).not.toContain('S3CRET');
   expect(ran.exitCode).toBe(3);
 });
+
+it('reads a configuration file', async () => {
+  const cwd = aFolder();
+  writeFileSync(path.join(cwd, 'pluvo-bulk.yaml'), 'lang: nl\nsandbox: true\n');
+  const { stdout, exitCode } = await run(['check'], { cwd });
+  expect(stdout).toContain('verbinding');
+  expect(exitCode).toBe(0);
+});

@@ -134,7 +134,7 @@ const FAILURES: readonly (readonly [what: string, answer: Respond, failure: Fail
   ['503 without Retry-After', html(503), { kind: 'server', status: 503 }],
   ['502 of a proxy', html(502), { kind: 'server', status: 502 }],
   ['500 with JSON', json(500, { errors: [{ message: PERSON }] }), { kind: 'server', status: 500 }],
-  ['407', json(407, { detail }), { kind: 'network', cause: 'FETCH_FAILED', sent: true }],
+  ['407', json(407, { detail }), { kind: 'network', cause: 'PROXY_407', sent: false }],
   ['401', json(401, { detail: 'Invalid token.' }), { kind: 'unauthorized' }],
   ['403', html(403), { kind: 'forbidden' }],
   ['301', html(301, { location: '/elsewhere/' }), { kind: 'redirected' }],

@@ -16,7 +16,7 @@ import type { CONNECTION_OPTIONS } from '../flags/shared-flags.ts';
 import type { Io } from '../terminal/io.ts';
 import { readingProgress, waitTeller } from '../terminal/progress.ts';
 import { type Rights, tokensOf } from './credentials.ts';
-import { proxiedFetch } from './proxy.ts';
+import { wayTo } from './proxy.ts';
 import { settingsOf } from './settings.ts';
 
 export interface Connection {
@@ -54,14 +54,15 @@ export async function connect(
   if (options.sandbox) return connectSandbox(options.state, onWait, io);
   const settings = settingsOf(options, io);
   const { endpoint } = settings;
-  const fetch = await proxiedFetch(io);
-  const tokens = tokensOf(settings, { rights, keep: options['token-cache'], fetch }, io);
+  const way = await wayTo(endpoint, io);
+  const tokens = tokensOf(settings, { rights, keep: options['token-cache'], way }, io);
   const client = new PluvoClient({
     endpoint,
     tokens,
     now: io.now,
     patience: systemClock,
-    ...(fetch && { fetch }),
+    via: way.via,
+    ...(way.fetch && { fetch: way.fetch }),
   });
   return detected({ endpoint, client, tokens }, onWait, io, () => Promise.resolve());
 }
@@ -76,7 +77,14 @@ async function connectSandbox(
   const sandbox = await startSandbox(file);
   const { url, token } = sandbox;
   const tokens = fixedToken(token);
-  const client = new PluvoClient({ endpoint: url, tokens, now: io.now, patience: systemClock });
+  const { fetch } = await wayTo(url, io);
+  const client = new PluvoClient({
+    endpoint: url,
+    tokens,
+    now: io.now,
+    patience: systemClock,
+    ...(fetch && { fetch }),
+  });
   return detected({ endpoint: url, client, tokens }, onWait, io, () => sandbox.close());
 }
 

@@ -6,6 +6,7 @@ import { tokenRequest } from '../../pluvo/token-request.ts';
 import { fixedToken, RenewedTokens, type Scope, type TokenSource } from '../../pluvo/token.ts';
 import type { Io } from '../terminal/io.ts';
 import { cacheFolder } from './cache-folder.ts';
+import type { Way } from './proxy.ts';
 import type { Settings } from './settings.ts';
 
 /** What a command does with users: `read` asks for no right to write. */
@@ -20,13 +21,13 @@ export interface TokenOptions {
   readonly rights: Rights;
   /** Keep tokens for the next command. */
   readonly keep: boolean;
-  readonly fetch: typeof fetch | undefined;
+  readonly way: Way;
 }
 
 /** The tokens for an endpoint. Nothing is sent yet. */
 export function tokensOf(
   { endpoint, credentials }: Settings,
-  { rights, keep, fetch }: TokenOptions,
+  { rights, keep, way: { fetch, via } }: TokenOptions,
   io: Io,
 ): TokenSource {
   if (credentials.kind === 'token') return fixedToken(credentials.token);
@@ -34,7 +35,7 @@ export function tokensOf(
   const scopes = SCOPES[rights];
   const { now } = io;
   return new RenewedTokens({
-    request: tokenRequest(endpoint, client, scopes, { now, ...(fetch && { fetch }) }),
+    request: tokenRequest(endpoint, client, scopes, { now, via, ...(fetch && { fetch }) }),
     cache: keep
       ? tokenCache(path.join(cacheFolder(io), 'tokens'), { endpoint, ...client, scopes })
       : null,

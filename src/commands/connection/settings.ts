@@ -4,6 +4,7 @@ import { checkedEndpoint, organisationEndpoint } from '../../pluvo/endpoint.ts';
 import type { ClientCredentials } from '../../pluvo/token.ts';
 import type { SettingSource } from '../../report/check/check.ts';
 import { fail } from '../../user/issue.ts';
+import { refuseHost } from '../options/config-trust.ts';
 import type { Io } from '../terminal/io.ts';
 
 export type Credentials =
@@ -26,8 +27,17 @@ interface Given {
   readonly endpoint?: string | undefined;
 }
 
+/** What only Pluvo is to see. The id of a client is half of what it logs in with. */
+const SECRETS: ReadonlySet<string> = new Set([
+  'PLUVO_TOKEN',
+  'PLUVO_CLIENT_ID',
+  'PLUVO_CLIENT_SECRET',
+]);
+
 /**
- * The endpoint and the credentials for it. Fails with ENDPOINT_MISSING, CREDENTIALS_MISSING and what
+ * The endpoint and the credentials for it. Fails with CONFIG_HOST_NOT_TRUSTED where those of the
+ * environment would go to a host that only a found file names.
+ * Fails with ENDPOINT_MISSING, CREDENTIALS_MISSING and what
  * `checkedEndpoint` fails with.
  */
 export function settingsOf(given: Given, { env, config }: Pick<Io, 'env' | 'config'>): Settings {
@@ -39,6 +49,14 @@ export function settingsOf(given: Given, { env, config }: Pick<Io, 'env' | 'conf
   };
   const endpoint = endpointOf();
   const credentials = credentialsOf();
+  const isOfFile = (name: string): boolean =>
+    sources.some((one) => one.name === name && one.source === 'file');
+  const isSecretOfEnvironment = sources.some(
+    ({ name, source }) => source === 'environment' && SECRETS.has(name),
+  );
+  if (config != null && !config.isNamed && isOfFile('endpoint') && isSecretOfEnvironment) {
+    refuseHost(endpoint, config);
+  }
   return { endpoint, credentials, sources };
 
   function endpointOf(): string {

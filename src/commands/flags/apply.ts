@@ -15,6 +15,7 @@ export const APPLY_COMMAND_OPTIONS = {
   ...CONNECTION_OPTIONS,
   roster: {
     type: 'string',
+    path: true,
     describe: 'Refuse the plan unless it was made of this roster file',
     group: 'Plan:',
     requiresArg: true,

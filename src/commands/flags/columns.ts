@@ -8,6 +8,7 @@ export const COLUMNS_OPTIONS = {
   ...ROSTER_OPTIONS,
   save: {
     type: 'string',
+    path: true,
     describe: 'Write a mapping file, which --mapping takes',
     group: 'Output:',
     requiresArg: true,

@@ -13,6 +13,7 @@ export const EXPORT_OPTIONS = {
   ...CONNECTION_OPTIONS,
   output: {
     type: 'string',
+    path: true,
     alias: 'o',
     describe: 'The file to write: .xlsx, .csv, .json or .ndjson; - for CSV on stdout',
     group: 'Output:',

@@ -5,8 +5,10 @@ import type { InferredOptionTypes, Options } from 'yargs';
 /** How the program has yargs read arguments, beyond what is usual. */
 export const PARSING = { 'greedy-arrays': false } as const;
 
-/** Options as yargs describes them; a number may have to be whole. */
-export type OptionTable = Readonly<Record<string, Options & { readonly whole?: true }>>;
+/** Options as yargs describes them; a number may have to be whole, a text be a path. */
+export type OptionTable = Readonly<
+  Record<string, Options & { readonly whole?: true; readonly path?: true }>
+>;
 
 /** What yargs makes of an option table, and of positional arguments (which are all texts). */
 export type Arguments<T extends OptionTable, P extends string = never> = InferredOptionTypes<T>

@@ -18,6 +18,7 @@ export const PLAN_OPTIONS = {
   ...POLICY_OPTIONS,
   output: {
     type: 'string',
+    path: true,
     alias: 'o',
     describe: 'The plan file to write; apply takes it',
     group: 'Output:',

@@ -17,7 +17,7 @@ export const ROSTER_OPTIONS = {
   set: several('A value where the cell is missing or blank: --set language=NL'),
   sheet: several('A sheet to read, by name or number'),
   preset: text('The system that the roster comes from: afas, nmbrs, entra …'),
-  mapping: text('A mapping file, as columns --save writes it'),
+  mapping: { ...text('A mapping file, as columns --save writes it'), path: true },
   accept: several('Accept the reading of held rows: guests, private-email …'),
   dates: {
     choices: ['dmy', 'mdy'] as const,

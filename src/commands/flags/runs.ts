@@ -10,6 +10,12 @@ export const RUNS_OPTIONS = {
     group: 'Runs:',
     requiresArg: true,
   },
+  yes: {
+    type: 'boolean',
+    describe: 'Remove without asking',
+    group: 'Runs:',
+    default: false,
+  },
   ...RUNS_OPTION,
   ...LANG_OPTION,
   ...JSON_OPTION,

@@ -36,6 +36,7 @@ export const CONNECTION_OPTIONS = {
   },
   state: {
     type: 'string',
+    path: true,
     describe: "Keep the sandbox's users in this file",
     group: 'Connection:',
     requiresArg: true,
@@ -85,7 +86,10 @@ export const LANG_OPTION = {
 } as const satisfies OptionTable;
 
 export const PREVIEW_OPTIONS = {
-  preview: repeatable('Write the preview to a file: .html, .xlsx or .json', 'Output:'),
+  preview: {
+    ...repeatable('Write the preview to a file: .html, .xlsx or .json', 'Output:'),
+    path: true,
+  },
   verbose: {
     type: 'boolean',
     describe: 'Show every change, not one screenful',
@@ -99,6 +103,12 @@ export const APPLY_OPTIONS = {
   yes: {
     type: 'boolean',
     describe: 'Apply without asking',
+    group: 'Apply:',
+    default: false,
+  },
+  'break-lock': {
+    type: 'boolean',
+    describe: 'Take over the lock of a run on another machine that shows no sign of life',
     group: 'Apply:',
     default: false,
   },
@@ -137,6 +147,7 @@ export const APPLY_OPTIONS = {
 export const RUNS_OPTION = {
   runs: {
     type: 'string',
+    path: true,
     describe: 'The folder that run folders with their reports are made in',
     group: 'Output:',
     default: 'pluvo-runs',

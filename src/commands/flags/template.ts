@@ -7,6 +7,7 @@ export const TEMPLATE_OPTIONS = {
   ...CONNECTION_OPTIONS,
   output: {
     type: 'string',
+    path: true,
     alias: 'o',
     describe: 'The file to write: .xlsx or .csv',
     group: 'Output:',

@@ -1,5 +1,6 @@
 // Reads a configuration file from disk. What its keys mean is in config.ts.
 
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../user/issue.ts';
@@ -21,9 +22,15 @@ const MAX_BYTES = 1024 * 1024;
 export async function readConfigFile(file: string): Promise<ConfigFile | null> {
   const place = { file: path.basename(file) };
   try {
-    const handle = await open(file, 'r');
+    // Whoever reads from a pipe that nobody writes to would wait for ever.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const { mode, size } = await handle.stat();
+      const found = await handle.stat();
+      const { mode, size } = found;
+      if (!found.isFile()) {
+        const reason = found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE';
+        fail('FILE_UNREADABLE', { reason }, place);
+      }
       if (size > MAX_BYTES) fail('FILE_TOO_LARGE', { limit: '1 MB' }, place);
       const isExposed = process.platform !== 'win32' && (mode & 0o077) !== 0;
       return { path: file, content: await parse(await handle.readFile('utf8'), file), isExposed };
@@ -50,8 +57,10 @@ function contentOf(document: {
 }
 
 async function parse(text: string, file: string): Promise<ConfigFile['content']> {
-  // Loaded here: most commands run without a file.
-  const { LineCounter, parseDocument } = await import('yaml');
+  // Loaded here: most commands run without a file. Of a CommonJS module that is imported so, the bundle
+  // has the default alone.
+  const { default: yaml } = await import('yaml');
+  const { LineCounter, parseDocument } = yaml;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;

@@ -6,6 +6,7 @@ import type { Options } from 'yargs';
 import { fail, issue, type Issue, IssueError } from '../../user/issue.ts';
 import type { Flags, OptionTable } from '../flags/option-table.ts';
 import { CONFIG_FILE, type ConfigFile, readConfigFile } from './config-file.ts';
+import { beyondTrust, fromWorkingFolder, isPathOption, pathsOutside } from './config-trust.ts';
 import { earlyArguments, type EarlyArguments } from './early-arguments.ts';
 
 /** Where to connect to, as the file has it. */
@@ -21,6 +22,10 @@ export interface ConfigConnection {
 /** A configuration file, read for one organisation: what it says of that goes before the rest. */
 export interface Config {
   readonly file: string;
+  /** Named with --config. One that was found is not trusted with secrets (config-trust.ts). */
+  readonly isNamed: boolean;
+  /** Its path from the working folder. */
+  readonly shown: string;
   readonly connection: ConfigConnection;
   /** By the name of the option: `archive-missing`. */
   readonly options: Readonly<Record<string, OptionValue>>;
@@ -65,18 +70,42 @@ export async function configFor(
     if (!isMapping(section)) problems.push(issue('CONFIG_VALUE_INVALID', { key }, place));
     else problems.push(...checked(section, `${key}.`, CONNECTION_KEYS.slice(1), commands, place));
   }
-  if (problems.length > 0) throw new IssueError(problems);
   const all = [content, ...Object.values(organisations).filter(isMapping)];
+  const isPath = (key: string): boolean => isPathOption(key, commands);
+  const shown = path.relative(io.cwd, found.path);
+  const isNamed = given.config !== null;
+  if (!isNamed) {
+    const said = all.flatMap((one) => Object.entries(one));
+    const untrusted = { file: found.path, shown };
+    problems.push(...beyondTrust(said, untrusted));
+    problems.push(...(await pathsOutside(said, isPath, untrusted)));
+  }
+  if (problems.length > 0) throw new IssueError(problems);
   const isSecret = all.some((one) => SECRETS.some((key) => one[key] !== undefined));
   if (isSecret && found.isExposed) fail('CONFIG_EXPOSED', {}, place);
-  const named = given.org ?? textOf(io.env['PLUVO_ORG']);
-  const org = named ?? textOf(content['org']);
+  const namedOrg = given.org ?? textOf(io.env['PLUVO_ORG']);
+  const org = namedOrg ?? textOf(content['org']);
   const section = org === null ? undefined : organisations[org];
-  return chosen(found, content, isMapping(section) ? section : {}, named);
+  const { options, connection } = chosen(content, isMapping(section) ? section : {}, namedOrg);
+  const folder = path.dirname(shown);
+  return {
+    file: found.path,
+    isNamed,
+    shown,
+    connection,
+    // Checked above.
+    options: Object.fromEntries(
+      options.map(([key, value]) => [key, isPath(key) ? fromWorkingFolder(value, folder) : value]),
+    ) as Record<string, OptionValue>,
+  };
 }
 
 /** `named`: the organisation that a flag or the environment names, which the top of the file may not be about. */
-function chosen(file: ConfigFile, top: Mapping, section: Mapping, named: string | null): Config {
+function chosen(
+  top: Mapping,
+  section: Mapping,
+  named: string | null,
+): { readonly connection: ConfigConnection; readonly options: readonly [string, unknown][] } {
   const both = { ...top, ...section };
   const isNamed = named !== null;
   const topOrg = textOf(top['org']);
@@ -89,7 +118,6 @@ function chosen(file: ConfigFile, top: Mapping, section: Mapping, named: string 
     ([key]) => key !== ORGANISATIONS && !CONNECTION_KEYS.some((known) => known === key),
   );
   return {
-    file: file.path,
     connection: {
       org: topOrg,
       endpoint: textOf((isNamed ? section : both)['endpoint']),
@@ -97,8 +125,7 @@ function chosen(file: ConfigFile, top: Mapping, section: Mapping, named: string 
       clientId: textOf(credentials['client-id']),
       clientSecret: textOf(credentials['client-secret']),
     },
-    // Checked above.
-    options: Object.fromEntries(options) as Record<string, OptionValue>,
+    options,
   };
 }
 

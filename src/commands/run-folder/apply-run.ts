@@ -64,10 +64,17 @@ export async function applyInFolder(
   const { plan } = document;
   const catalogue = catalogueOf(options.lang, io);
   const report = await openReport(folder, { force: isResumed });
+  // What has begun is finished, with its report, although nobody looks on any more.
+  const mayEndWithTerminal = io.outliveTerminal?.();
   const outcomes = run.journal.outcomes;
   const troubles = new Troubles();
   const errors = troubles.issues;
-  const stoppedBy = await applied(run, connection, options, troubles, io);
+  const stoppedBy = await applied(run, connection, options, troubles, io).catch(
+    async (error: unknown) => {
+      await report.discard().catch(() => undefined);
+      throw error;
+    },
+  );
   const { endpoint } = connection;
   const command = resumeLine(folder, io, options);
   if (stoppedBy !== null) errors.unshift(stopIssue(stoppedBy, endpoint, command));
@@ -102,6 +109,7 @@ export async function applyInFolder(
   if (isStopped && !isTold) errors.push(issue('RUN_STOPPED', { command }));
   for (const problem of errors) say(io.stderr, issueText(problem, 'error', catalogue));
   for (const problem of late) say(io.stderr, issueText(problem, 'warning', catalogue));
+  mayEndWithTerminal?.();
   troubles.rethrow();
   const warnings = [...planned.warnings, ...late];
   const result = {

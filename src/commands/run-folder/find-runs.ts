@@ -1,11 +1,11 @@
 // The earlier runs in a runs folder.
 
-import { access, readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, IssueError } from '../../user/issue.ts';
 import { systemCode } from '../../files/system-error.ts';
 import { readMeta, type RunMeta } from './run-meta.ts';
-import { PLAN_FILE } from './run-folder.ts';
+import { isRunName, JOURNAL_FILE, PLAN_FILE } from './run-folder.ts';
 
 export interface FoundRun {
   readonly folder: string;
@@ -21,7 +21,8 @@ export interface DamagedRun {
 
 /**
  * Every run of a runs folder, the oldest first, and those that are damaged: one that cannot be read hides
- * none of the others. Other folders in it are none of ours.
+ * none of the others. Other folders in it are none of ours: a damaged run is called as runs are, and has
+ * a plan or a journal.
  */
 export async function findRuns(
   runs: string,
@@ -35,6 +36,7 @@ export async function findRuns(
       if (meta !== null) found.push({ folder, meta });
     } catch (error) {
       if (!(error instanceof IssueError)) throw error;
+      if (!isRunName(name) || !(await hasAny(folder, [PLAN_FILE, JOURNAL_FILE]))) continue;
       damaged.push({ folder, changed: (await stat(folder)).mtimeMs });
     }
   }
@@ -47,8 +49,10 @@ async function namesIn(runs: string): Promise<readonly string[]> {
     const entries = await readdir(runs, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
+    const code = systemCode(error);
+    if (code === 'ENOENT') return [];
+    if (code === null) throw error;
+    return fail('FILE_UNREADABLE', { reason: code }, { file: path.basename(runs) });
   }
 }
 
@@ -76,8 +80,16 @@ export async function latestOpenRun(runs: string): Promise<FoundRun> {
 
 /** Without its plan a run has not begun: nothing was sent. */
 async function hasPlan(folder: string): Promise<boolean> {
-  return access(path.join(folder, PLAN_FILE)).then(
-    () => true,
-    () => false,
-  );
+  const journal = await lstat(path.join(folder, JOURNAL_FILE)).catch(() => null);
+  // A link or a pipe in its place was put there by somebody else.
+  const isOdd = journal !== null && !journal.isFile();
+  return !isOdd && (await hasAny(folder, [PLAN_FILE]));
+}
+
+async function hasAny(folder: string, names: readonly string[]): Promise<boolean> {
+  for (const name of names) {
+    const found = await lstat(path.join(folder, name)).catch(() => null);
+    if (found?.isFile() === true) return true;
+  }
+  return false;
 }

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/results/formats.ts';
 import type { Report, WriteOptions } from '../../report/results/results.ts';
-import { SafeFile } from '../../files/safe-file.ts';
+import { discardAll, SafeFile } from '../../files/safe-file.ts';
 
 export interface ReportFiles {
   /** The workbook: what a person opens. */
@@ -25,8 +25,13 @@ export async function openReport(
   options: { readonly force?: boolean } = {},
 ): Promise<ReportFiles> {
   const files: (readonly [ReportFormat, SafeFile])[] = [];
-  for (const format of FORMATS) {
-    files.push([format, await SafeFile.create(path.join(folder, `report.${format}`), options)]);
+  try {
+    for (const format of FORMATS) {
+      files.push([format, await SafeFile.create(path.join(folder, `report.${format}`), options)]);
+    }
+  } catch (error) {
+    await discardAll(files.map(([, file]) => file));
+    throw error;
   }
   return {
     path: path.join(folder, 'report.xlsx'),
@@ -36,7 +41,7 @@ export async function openReport(
       }
     },
     async discard() {
-      for (const [, file] of files) await file.discard();
+      await discardAll(files.map(([, file]) => file));
     },
   };
 }

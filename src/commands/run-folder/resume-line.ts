@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { CONFIG_FILE } from '../options/config-file.ts';
 import type { Io } from '../terminal/io.ts';
+import { pathWord, shellWord } from '../terminal/shell-word.ts';
 
 /** The flags that a run was started with and that its continuation needs as well. */
 export interface ResumeFlags {
@@ -22,23 +23,13 @@ export function resumeLine(
   flags: ResumeFlags,
 ): string {
   const { org, endpoint, sandbox = false, state } = flags;
-  const words = ['pluvo-bulk', 'resume', pathWord(folder, cwd)];
+  const words = ['pluvo-bulk', 'resume', pathWord(path.relative(cwd, folder), path.sep)];
   if (org !== undefined) words.push('--org', org);
   if (endpoint !== undefined) words.push('--endpoint', endpoint);
   if (sandbox) words.push('--sandbox');
   if (state !== undefined) words.push('--state', state);
-  const isElsewhere = config !== null && config.file !== path.resolve(cwd, CONFIG_FILE);
-  if (isElsewhere) words.push('--config', pathWord(config.file, cwd));
-  return words.map(quoted).join(' ');
-}
-
-/** A path from the working folder that is no flag. */
-function pathWord(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  if (relative === '') return '.';
-  return relative.startsWith('-') ? `.${path.sep}${relative}` : relative;
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  const isFoundHere = config?.file === path.resolve(cwd, CONFIG_FILE) && !config.isNamed;
+  if (config !== null && !isFoundHere)
+    words.push('--config', pathWord(path.relative(cwd, config.file), path.sep));
+  return words.map(shellWord).join(' ');
 }

@@ -19,11 +19,12 @@ export interface RunPlace {
 
 /**
  * Takes all that is needed to write to these places. Fails with RUN_LOCKED while another process has
- * any of it.
+ * any of it; with `breakLock`, only while that shows a sign of life.
  */
 export async function takeLocks(
   places: readonly RunPlace[],
   io: Pick<Io, 'env' | 'now'>,
+  breakLock = false,
 ): Promise<FileLock> {
   const user = path.join(cacheFolder(io), 'locks');
   const taken: FileLock[] = [];
@@ -32,9 +33,9 @@ export async function takeLocks(
   };
   try {
     const locks = await Promise.all(places.map(async (place) => lockOf(await realPlace(place))));
-    for (const lock of new Set(locks)) taken.push(await takeFile(lock, io.now()));
+    for (const lock of new Set(locks)) taken.push(await takeFile(lock, io.now(), { breakLock }));
     for (const lock of new Set(places.map(({ endpoint }) => lockOf({ runs: user, endpoint })))) {
-      taken.push(...(await takenIfPossible(lock, io.now())));
+      taken.push(...(await takenIfPossible(lock, io.now(), breakLock)));
     }
   } catch (error) {
     await release();
@@ -76,9 +77,13 @@ function lockOf({ runs, endpoint }: RunPlace): string {
 }
 
 /** Not every user has a home to write in; the lock in the runs folder is there all the same. */
-async function takenIfPossible(lock: string, now: number): Promise<readonly FileLock[]> {
+async function takenIfPossible(
+  lock: string,
+  now: number,
+  breakLock: boolean,
+): Promise<readonly FileLock[]> {
   try {
-    return [await takeFile(lock, now)];
+    return [await takeFile(lock, now, { breakLock })];
   } catch (error) {
     const isUnwritable =
       error instanceof IssueError && error.issues[0]?.code === 'OUTPUT_UNWRITABLE';

@@ -1,12 +1,13 @@
 // What a run says about itself: a small file in its folder.
 
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { OUTCOMES } from '../../apply/outcome.ts';
 import { SafeFile } from '../../files/safe-file.ts';
 import { fail } from '../../user/issue.ts';
 import { systemCode } from '../../files/system-error.ts';
+import { META_FILE } from './run-folder.ts';
 
 // No run has more changes than users can be.
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32));
@@ -35,11 +36,9 @@ const META = v.object({
 });
 export type RunMeta = v.InferOutput<typeof META>;
 
-const FILE = 'meta.json';
-
 /** Writes what a run says about itself, whole or not at all. */
 export async function writeMeta(folder: string, meta: RunMeta): Promise<void> {
-  const file = await SafeFile.create(path.join(folder, FILE), { force: true });
+  const file = await SafeFile.create(path.join(folder, META_FILE), { force: true });
   await file.saveText(`${JSON.stringify(meta, null, 2)}\n`);
 }
 
@@ -47,11 +46,14 @@ export async function writeMeta(folder: string, meta: RunMeta): Promise<void> {
 export async function readMeta(folder: string): Promise<RunMeta | null> {
   let text: string;
   try {
-    text = await readFile(path.join(folder, FILE), 'utf8');
+    // A link or a pipe of that name was put there by somebody else.
+    if (!(await lstat(path.join(folder, META_FILE))).isFile()) return null;
+    text = await readFile(path.join(folder, META_FILE), 'utf8');
   } catch (error) {
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw error;
+    if (code === null) throw error;
+    return fail('RUN_DAMAGED', { run: folder });
   }
   try {
     const meta = text.length > LONGEST ? null : v.safeParse(META, JSON.parse(text));

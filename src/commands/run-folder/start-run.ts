@@ -19,6 +19,8 @@ import { staleNow } from './stale-now.ts';
 export interface ExecuteOptions extends RunSettings, ResumeFlags {
   /** The folder that run folders are made in. */
   readonly runs: string;
+  /** Take the lock also from a run on another machine that shows no sign of life. */
+  readonly 'break-lock'?: boolean;
   /** The roster file, for the rows that did not go through. */
   readonly roster?: string;
 }
@@ -32,7 +34,11 @@ export async function execute(
   io: Io,
 ): Promise<CommandResult> {
   const runs = path.resolve(io.cwd, options.runs);
-  const lock = await takeLocks([{ runs, endpoint: connection.endpoint }], io);
+  const lock = await takeLocks(
+    [{ runs, endpoint: connection.endpoint }],
+    io,
+    options['break-lock'],
+  );
   try {
     return await executeLocked(document, planned, connection, options, io);
   } finally {

@@ -31,6 +31,8 @@ export async function ask(question: string, io: Io): Promise<string> {
   });
   // A terminal hands Ctrl-C to whoever asks; a signal from elsewhere goes to the process.
   lines.once('SIGINT', close);
+  // The terminal is gone: nobody can say yes.
+  lines.once('error', close);
   io.interrupted.addEventListener('abort', close, { once: true });
   try {
     if (io.interrupted.aborted) return '';

@@ -19,6 +19,8 @@ export interface Io {
   readonly now: () => number;
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly interrupted: AbortSignal;
+  /** From now on the process goes on when its terminal is closed (SIGHUP), until what this gives is called. */
+  readonly outliveTerminal?: () => () => void;
   /** What the configuration file says; `null` where there is none. */
   readonly config?: Config | null;
 }

@@ -1,7 +1,7 @@
 // A plan before it is applied: on the screen, in the files asked for, and the question.
 
 import path from 'node:path';
-import { SafeFile } from '../../files/safe-file.ts';
+import { discardAll, SafeFile } from '../../files/safe-file.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Catalogue } from '../../report/messages/catalogue.ts';
@@ -29,24 +29,34 @@ export function showPlan(
   io.stdout.write(previewText(document, { ...size, catalogue, verbose }));
 }
 
-/** Opens the preview files that were asked for, so that one that cannot be written stops the command early. */
-export async function openPreviews(
+type SavePreviews = (document: PlanDocument, catalogue: Catalogue) => Promise<void>;
+
+/**
+ * Does the work with the preview files that were asked for open, so that one that cannot be written stops
+ * the command early. Those that have not been saved by the end leave nothing behind.
+ */
+export async function withPreviews<T>(
   { preview, force }: PreviewArguments,
   io: Io,
-): Promise<(document: PlanDocument, catalogue: Catalogue) => Promise<void>> {
-  if (preview.length === 0) return () => Promise.resolve();
+  work: (savePreviews: SavePreviews) => Promise<T>,
+): Promise<T> {
+  if (preview.length === 0) return work(() => Promise.resolve());
   const { PREVIEW_FORMATS } = await import('../../report/preview/formats.ts');
+  const formats = preview.map((target) => [target, formatOf(target, PREVIEW_FORMATS)] as const);
   const files: (readonly [keyof typeof PREVIEW_FORMATS, SafeFile])[] = [];
-  for (const target of preview) {
-    const format = formatOf(target, PREVIEW_FORMATS);
-    files.push([format, await SafeFile.create(path.resolve(io.cwd, target), { force })]);
-  }
-  return async (document, catalogue) => {
-    const options = { catalogue, madeAt: new Date(io.now()) };
-    for (const [format, file] of files) {
-      await file.save((out) => PREVIEW_FORMATS[format](document, options, out));
+  try {
+    for (const [target, format] of formats) {
+      files.push([format, await SafeFile.create(path.resolve(io.cwd, target), { force })]);
     }
-  };
+    return await work(async (document, catalogue) => {
+      const options = { catalogue, madeAt: new Date(io.now()) };
+      for (const [format, file] of files) {
+        await file.save((out) => PREVIEW_FORMATS[format](document, options, out));
+      }
+    });
+  } finally {
+    await discardAll(files.map(([, file]) => file));
+  }
 }
 
 /**

@@ -17,12 +17,13 @@ export function systemIo(): Io {
       interrupted.abort();
     });
   }
-  // Who reads the output may go away (`| head`): what runs goes on, and says no more.
-  for (const stream of [stdout, stderr]) {
-    stream.on('error', (error) => {
-      if (systemCode(error) !== 'EPIPE') throw error;
-    });
-  }
+  // Whoever reads may go away (`| head`, a terminal that is closed), and a log's disk may be full: what
+  // runs goes on, and says no more there. That results are lost is told, where that can be.
+  stdout.once('error', (error) => {
+    const code = systemCode(error) ?? '';
+    if (!READER_GONE.has(code)) stderr.write(`pluvo-bulk: standard output: ${code}\n`);
+  });
+  for (const stream of [stdout, stderr, stdin]) stream.on('error', () => undefined);
   const noColor = (env['NO_COLOR'] ?? '') !== '';
   return {
     stdout,
@@ -35,7 +36,17 @@ export function systemIo(): Io {
     bar: stderr.isTTY,
     now: () => Date.now(),
     interrupted: interrupted.signal,
+    outliveTerminal() {
+      process.on('SIGHUP', stay);
+      return () => process.off('SIGHUP', stay);
+    },
   };
 }
+
+/** The other end of a pipe, or a terminal that was closed. */
+const READER_GONE: ReadonlySet<string> = new Set(['EPIPE', 'EIO', 'ENXIO', 'EBADF']);
+
+/** A signal that somebody listens to does not end the process. */
+const stay = (): void => undefined;
 
 const SHOW_CURSOR = '\u001B[?25h';

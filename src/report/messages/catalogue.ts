@@ -77,6 +77,10 @@ export interface Catalogue {
     /** There are none in that folder. */
     readonly none: (folder: string) => string;
     readonly removed: (runs: number) => string;
+    /** The question before that, below their list. */
+    readonly removing: (runs: number) => string;
+    /** What is not ours in the folder of a run that was removed. */
+    readonly left: (folder: string, names: readonly string[]) => string;
   };
   readonly report: {
     readonly columns: Readonly<Record<ReportColumn, string>>;

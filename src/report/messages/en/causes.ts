@@ -31,6 +31,15 @@ const CAUSES: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not from a known authority',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not from a known authority',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not from a known authority',
+  UNABLE_TO_GET_ISSUER_CERT: 'its certificate is not from a known authority',
+  CERT_UNTRUSTED: 'its certificate is not from a known authority',
+  INVALID_CA: 'its certificate is not from a known authority',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet, by the clock of this machine',
+  CERT_REVOKED: 'its certificate has been withdrawn',
+  EPROTO: 'what answers there does not speak https',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'what answers there does not speak https',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'what answers there does not speak https',
+  HPE_INVALID_CONSTANT: 'what answers there does not speak http',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another address',
 };
 

@@ -28,6 +28,18 @@ export const commandIssues = {
     message: 'The configuration file holds credentials, and others can read it',
     hint: 'Make it readable for you alone (chmod 600), or keep the credentials in the environment.',
   }),
+  CONFIG_KEY_NOT_TRUSTED: ({ key, file, typed }) => ({
+    message: `${file} was found and not named, and such a file cannot say "${key}"`,
+    hint: `Type --${key} yourself or, if the file is yours, name it: --config ${typed}. Whoever sends a roster can put such a file beside it.`,
+  }),
+  CONFIG_PATH_OUTSIDE: ({ key, file, typed }) => ({
+    message: `${file} was found and not named, and its ${key} is outside its own folder`,
+    hint: `Type --${key} yourself or, if the file is yours, name it: --config ${typed}. Whoever sends a roster can put such a file beside it.`,
+  }),
+  CONFIG_HOST_NOT_TRUSTED: ({ host, endpoint, file, typed }) => ({
+    message: `${file} was found and not named, so your credentials are not sent to the host that it names, ${host}`,
+    hint: `If that host is right, add --endpoint ${endpoint}, or name the file: --config ${typed}. Else somebody may be after your token: remove the file.`,
+  }),
   DATE_OPTION_INVALID: ({ option }) => ({
     message: `${option} does not have a date`,
     hint: `Write it as year, month and day: ${option} 2026-01-31.`,
@@ -79,9 +91,12 @@ export const commandIssues = {
           hint: 'Run the same command again.',
         }
       : { message: 'The run was interrupted', hint: `${command} continues it.` },
-  RUN_LOCKED: ({ pid, host, since, lock }) => ({
+  RUN_LOCKED: ({ pid, host, since, lock, elsewhere }) => ({
     message: `Another run is writing to this endpoint (process ${String(pid)} on ${host}, since ${since})`,
-    hint: `Wait until it has finished. If there is no such run, remove ${lock}.`,
+    hint:
+      elsewhere === true
+        ? 'Wait until it has finished. If that machine is off or the run is gone, add --break-lock: the lock is taken over, unless it still shows a sign of life.'
+        : `Wait until it has finished. If there is no such run, remove ${lock}.`,
   }),
   RUN_NOT_FOUND: ({ run }) => ({
     message: `${run} is not the folder of a run`,

@@ -92,6 +92,8 @@ export const en: Catalogue = {
     none: (folder) => `There are no runs in ${folder}`,
     removed: (n) =>
       n === 0 ? 'Nothing was removed' : `Removed ${count(n, { one: 'run', other: 'runs' })}`,
+    removing: (n) => `Remove ${count(n, { one: 'run', other: 'runs' })} for good? [y/N]`,
+    left: (folder, names) => `Left in ${folder}, as it was not written here: ${all(names)}`,
   },
   report: {
     columns: {

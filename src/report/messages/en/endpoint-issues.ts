@@ -6,6 +6,10 @@ import { AGAIN, count, nameOf, number } from './phrases.ts';
 
 const ASK_PLUVO = 'If it stays so, ask Pluvo, and give them the address and the time.';
 
+/** What stands on the way, where that is known. */
+const through = (proxy: string | undefined): string =>
+  proxy === undefined ? '' : ` through the proxy ${proxy}`;
+
 export const endpointIssues = {
   ENDPOINT_MISSING: () => ({
     message: 'It is not said which organisation to use',
@@ -31,12 +35,32 @@ export const endpointIssues = {
     message: 'NODE_TLS_REJECT_UNAUTHORIZED=0 lets anybody pose as Pluvo',
     hint: 'Remove that variable. For a certificate of your own organisation set NODE_EXTRA_CA_CERTS.',
   }),
-  ENDPOINT_UNREACHABLE: ({ endpoint, cause }) => ({
-    message: `${endpoint} cannot be reached: ${systemCause(cause)}`,
+  PROXY_INVALID: ({ variable }) => ({
+    message: `${variable} does not have the address of a proxy that can be used`,
+    hint: `Write it as ${variable}=http://proxy.example:8080 (https:// works too, socks does not), with signs such as # or @ in a password as %23 and %40; or remove it.`,
+  }),
+  PROXY_UNREACHABLE: ({ proxy, variable, cause }) => ({
+    message: `The proxy ${proxy} cannot be reached: ${systemCause(cause)}`,
+    hint: `${variable} names it: correct that or, if no proxy is needed here, remove it or name the host of Pluvo in NO_PROXY.`,
+  }),
+  PROXY_REFUSED: ({ endpoint, proxy, status }) => ({
+    message: `The proxy ${proxy} does not let this through to ${endpoint} (HTTP ${String(status)})`,
+    hint: 'Ask whoever looks after it to let this address through, or name the host of Pluvo in NO_PROXY if it can be reached without.',
+  }),
+  PROXY_UNAUTHORIZED: ({ endpoint, proxy, variable }) => ({
+    message: `${proxy === null ? 'A proxy on the way' : `The proxy ${proxy}`} asks who you are before it lets this through to ${endpoint} (HTTP 407)`,
+    hint: `Give your name and password for it in ${variable ?? 'HTTPS_PROXY'}: http://NAME:PASSWORD@${proxy ?? 'proxy.example:8080'}.`,
+  }),
+  ENDPOINT_UNTRUSTED: ({ endpoint, proxy, cause }) => ({
+    message: `The certificate that was shown for ${endpoint}${through(proxy)} cannot be trusted: ${systemCause(cause)}`,
+    hint: 'If your organisation reads along with certificates of its own, ask for the file with its authority, and set NODE_EXTRA_CA_CERTS to that file. Else somebody may pose as Pluvo.',
+  }),
+  ENDPOINT_UNREACHABLE: ({ endpoint, cause, proxy }) => ({
+    message: `${endpoint} cannot be reached${through(proxy)}: ${systemCause(cause)}`,
     hint: 'Check the name of the organisation and your connection, proxy and firewall.',
   }),
-  ENDPOINT_TIMEOUT: ({ endpoint, seconds }) => ({
-    message: `${endpoint} did not answer within ${count(seconds, { one: 'second', other: 'seconds' })}`,
+  ENDPOINT_TIMEOUT: ({ endpoint, seconds, proxy }) => ({
+    message: `${endpoint} did not answer${through(proxy)} within ${count(seconds, { one: 'second', other: 'seconds' })}`,
     hint: `Try again later. ${ASK_PLUVO}`,
   }),
   ENDPOINT_THROTTLED: ({ endpoint }) => ({

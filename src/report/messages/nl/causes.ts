@@ -30,6 +30,15 @@ const CAUSES: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'het certificaat is niet van een bekende uitgever',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'het certificaat is niet van een bekende uitgever',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'het certificaat is niet van een bekende uitgever',
+  UNABLE_TO_GET_ISSUER_CERT: 'het certificaat is niet van een bekende uitgever',
+  CERT_UNTRUSTED: 'het certificaat is niet van een bekende uitgever',
+  INVALID_CA: 'het certificaat is niet van een bekende uitgever',
+  CERT_NOT_YET_VALID: 'het certificaat is nog niet geldig, volgens de klok van deze computer',
+  CERT_REVOKED: 'het certificaat is ingetrokken',
+  EPROTO: 'wat daar antwoordt, spreekt geen https',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'wat daar antwoordt, spreekt geen https',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'wat daar antwoordt, spreekt geen https',
+  HPE_INVALID_CONSTANT: 'wat daar antwoordt, spreekt geen http',
   ERR_TLS_CERT_ALTNAME_INVALID: 'het certificaat is voor een ander adres',
 };
 
@@ -37,7 +46,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 export function systemCause(cause: string): string {
   const words = CAUSES[cause];
   if (words === undefined) return cause;
-  return /^[A-Z_]+$/.test(cause) ? `${words} (${cause})` : words;
+  return /^[A-Z0-9_]+$/.test(cause) ? `${words} (${cause})` : words;
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -28,6 +28,18 @@ export const commandIssues = {
     message: 'In het configuratiebestand staan inloggegevens, en anderen kunnen het lezen',
     hint: 'Maak het alleen voor u leesbaar (chmod 600), of zet de gegevens in de omgeving.',
   }),
+  CONFIG_KEY_NOT_TRUSTED: ({ key, file, typed }) => ({
+    message: `${file} is gevonden en niet genoemd, en zo'n bestand kan geen "${key}" zeggen`,
+    hint: `Typ zelf --${key} of noem het bestand, als het vertrouwd is: --config ${typed}. Wie een personeelslijst stuurt, kan er zo'n bestand naast leggen.`,
+  }),
+  CONFIG_PATH_OUTSIDE: ({ key, file, typed }) => ({
+    message: `${file} is gevonden en niet genoemd, en ${key} daarin ligt buiten de eigen map`,
+    hint: `Typ zelf --${key} of noem het bestand, als het vertrouwd is: --config ${typed}. Wie een personeelslijst stuurt, kan er zo'n bestand naast leggen.`,
+  }),
+  CONFIG_HOST_NOT_TRUSTED: ({ host, endpoint, file, typed }) => ({
+    message: `${file} is gevonden en niet genoemd, dus gaan de inloggegevens niet naar de server die erin staat, ${host}`,
+    hint: `Klopt die server, voeg dan --endpoint ${endpoint} toe, of noem het bestand: --config ${typed}. Anders is iemand misschien uit op het token: verwijder het bestand.`,
+  }),
   DATE_OPTION_INVALID: ({ option }) => ({
     message: `Bij ${option} staat geen datum`,
     hint: `Schrijf jaar, maand en dag: ${option} 2026-01-31.`,
@@ -82,9 +94,12 @@ export const commandIssues = {
           message: 'De uitvoering is onderbroken',
           hint: `${command} gaat verder waar die gebleven is.`,
         },
-  RUN_LOCKED: ({ pid, host, since, lock }) => ({
+  RUN_LOCKED: ({ pid, host, since, lock, elsewhere }) => ({
     message: `Een andere run schrijft naar dit adres (proces ${String(pid)} op ${host}, sinds ${since})`,
-    hint: `Wacht tot die klaar is. Is er geen andere run, verwijder dan ${lock}.`,
+    hint:
+      elsewhere === true
+        ? 'Wacht tot die klaar is. Staat die computer uit of is de run er niet meer, voeg dan --break-lock toe: het slot wordt overgenomen, tenzij het nog een teken van leven geeft.'
+        : `Wacht tot die klaar is. Is er geen andere run, verwijder dan ${lock}.`,
   }),
   RUN_NOT_FOUND: ({ run }) => ({
     message: `${run} is niet de map van een run`,

@@ -6,6 +6,10 @@ import { AGAIN, count, nameOf, number } from './phrases.ts';
 
 const ASK_PLUVO = 'Blijft het zo, vraag het dan aan Pluvo en geef het adres en de tijd door.';
 
+/** Wat er onderweg staat, waar dat bekend is. */
+const through = (proxy: string | undefined): string =>
+  proxy === undefined ? '' : ` via de proxy ${proxy}`;
+
 export const endpointIssues = {
   ENDPOINT_MISSING: () => ({
     message: 'Er is niet opgegeven om welke organisatie het gaat',
@@ -31,12 +35,32 @@ export const endpointIssues = {
     message: 'Met NODE_TLS_REJECT_UNAUTHORIZED=0 kan iedereen zich voordoen als Pluvo',
     hint: 'Haal die variabele weg. Zet voor een eigen certificaat NODE_EXTRA_CA_CERTS.',
   }),
-  ENDPOINT_UNREACHABLE: ({ endpoint, cause }) => ({
-    message: `${endpoint} is niet te bereiken: ${systemCause(cause)}`,
+  PROXY_INVALID: ({ variable }) => ({
+    message: `${variable} bevat niet het adres van een proxy die gebruikt kan worden`,
+    hint: `Schrijf het als ${variable}=http://proxy.example:8080 (https:// kan ook, socks niet), met tekens als # of @ in een wachtwoord als %23 en %40; of haal het weg.`,
+  }),
+  PROXY_UNREACHABLE: ({ proxy, variable, cause }) => ({
+    message: `De proxy ${proxy} is niet te bereiken: ${systemCause(cause)}`,
+    hint: `${variable} noemt hem: verbeter dat of, als hier geen proxy nodig is, haal het weg of noem de server van Pluvo in NO_PROXY.`,
+  }),
+  PROXY_REFUSED: ({ endpoint, proxy, status }) => ({
+    message: `De proxy ${proxy} laat dit niet door naar ${endpoint} (HTTP ${String(status)})`,
+    hint: 'Vraag de beheerder ervan om dit adres door te laten, of noem de server van Pluvo in NO_PROXY als die ook zonder te bereiken is.',
+  }),
+  PROXY_UNAUTHORIZED: ({ endpoint, proxy, variable }) => ({
+    message: `${proxy === null ? 'Een proxy onderweg' : `De proxy ${proxy}`} vraagt om een naam en een wachtwoord voordat hij dit doorlaat naar ${endpoint} (HTTP 407)`,
+    hint: `Geef die op in ${variable ?? 'HTTPS_PROXY'}: http://NAAM:WACHTWOORD@${proxy ?? 'proxy.example:8080'}.`,
+  }),
+  ENDPOINT_UNTRUSTED: ({ endpoint, proxy, cause }) => ({
+    message: `Het certificaat dat voor ${endpoint}${through(proxy)} is getoond, is niet te vertrouwen: ${systemCause(cause)}`,
+    hint: 'Leest uw organisatie mee met eigen certificaten, vraag dan om het bestand met de uitgever daarvan en zet NODE_EXTRA_CA_CERTS op dat bestand. Anders doet iemand zich misschien voor als Pluvo.',
+  }),
+  ENDPOINT_UNREACHABLE: ({ endpoint, cause, proxy }) => ({
+    message: `${endpoint} is niet te bereiken${through(proxy)}: ${systemCause(cause)}`,
     hint: 'Controleer de naam van de organisatie en de verbinding, proxy en firewall.',
   }),
-  ENDPOINT_TIMEOUT: ({ endpoint, seconds }) => ({
-    message: `${endpoint} gaf niet binnen ${count(seconds, { one: 'seconde', other: 'seconden' })} antwoord`,
+  ENDPOINT_TIMEOUT: ({ endpoint, seconds, proxy }) => ({
+    message: `${endpoint} gaf${through(proxy)} niet binnen ${count(seconds, { one: 'seconde', other: 'seconden' })} antwoord`,
     hint: `Probeer het later opnieuw. ${ASK_PLUVO}`,
   }),
   ENDPOINT_THROTTLED: ({ endpoint }) => ({

@@ -105,6 +105,8 @@ export const nl: Catalogue = {
     none: (folder) => `Er zijn geen runs in ${folder}`,
     removed: (n) =>
       n === 0 ? 'Er is niets verwijderd' : `Verwijderd: ${count(n, { one: 'run', other: 'runs' })}`,
+    removing: (n) => `${count(n, { one: 'run', other: 'runs' })} voorgoed verwijderen? [j/N]`,
+    left: (folder, names) => `Blijft in ${folder}, want niet hier geschreven: ${all(names)}`,
   },
   report: {
     columns: {

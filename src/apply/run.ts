@@ -33,12 +33,16 @@ export class Run {
         rate: pace.rate,
         clock,
         halted: halt.signal,
+        maxWaitMs: pace.maxWaitMs ?? DEFAULT_PACE.maxWaitMs,
         onPause: (failure, ms) => options.onRetry?.(failure, ms),
+        onLongWait: (until) => {
+          this.#settler.stop({ kind: 'longWait', until });
+        },
       }),
       schedule: scheduleOf(plan, options, (outcome) => {
         options.onOutcome(outcome);
       }),
-      batch: new BatchSize(pace.batch ?? DEFAULT_PACE.batch ?? 1),
+      batch: new BatchSize(pace.batch ?? DEFAULT_PACE.batch),
       halt,
       wake: () => {
         this.#wake();
@@ -86,7 +90,7 @@ export class Run {
       this.#settler.end(row, { ...about, outcome: 'notSent', failure: ADDRESS_KEPT });
     }
     if (blocked.length > 0) return true;
-    if (!this.#isBusy()) return false;
+    if (!this.#isBusy()) return schedule.endWait();
     await this.#somethingEnds();
     return true;
   }

@@ -1,10 +1,10 @@
 // Looks at the users whose changes may have been made, and decides.
 
-import type { Change, FieldChange } from '../plan/plan.ts';
-import { clearedValue, field } from '../user/fields.ts';
+import type { Change } from '../plan/plan.ts';
 import { emailForm, tidy } from '../user/fold.ts';
 import type { Failure, Selector } from '../user/gateway.ts';
 import { refOf, type User } from '../user/user.ts';
+import { isAfter, isBefore } from './answer-to.ts';
 import { classOf, isThrottle } from './failure-class.ts';
 import type { Asked } from './request-queue.ts';
 import type { RunParts, Settler } from './run-state.ts';
@@ -35,6 +35,11 @@ export class Verifier {
       }
       found.push(...part.map((_, at) => answer.value[at] ?? null));
       this.#settler.answered();
+      if (part.some((selector, at) => !isAbout(selector, answer.value[at] ?? null))) {
+        this.#settler.stop({ kind: 'rejected', reason: 'otherUser', serverMessage: '' });
+        schedule.again(rows);
+        return;
+      }
     }
     let from = 0;
     const open: Row[] = [];
@@ -141,25 +146,10 @@ export function answers(selector: Selector, user: User): boolean {
     : emailForm(user.email) === emailForm(selector.email);
 }
 
-function isAfter({ field: name, after }: FieldChange, user: User): boolean {
-  return isSame(name, user[name], after ?? clearedValue(name));
-}
-
-function isBefore({ field: name, before }: FieldChange, user: User): boolean {
-  return isSame(name, user[name], before);
-}
-
-function isSame(
-  name: FieldChange['field'],
-  value: User[FieldChange['field']],
-  other: FieldChange['after'],
-): boolean {
-  if (isNothing(value) || isNothing(other)) return isNothing(value) && isNothing(other);
-  return value !== null && other !== null && field(name).same(value, other);
-}
-
-/** Absent and emptied are one: a server may keep either. */
-function isNothing(value: FieldChange['after']): boolean {
-  if (value === null || value === '' || value === '{}') return true;
-  return Array.isArray(value) && value.length === 0;
+/** Whether an answer is about whom was asked for; some servers find a reference in any case. */
+function isAbout(selector: Selector, user: User | null): boolean {
+  if (user === null || answers(selector, user)) return true;
+  return (
+    selector.by === 'ref' && tidy(user.ref ?? '').toLowerCase() === tidy(selector.ref).toLowerCase()
+  );
 }

@@ -113,7 +113,8 @@ export class PluvoClient implements UserGateway {
     signal: AbortSignal,
     onLeft?: (left: RequestsLeft) => void,
   ): Promise<Result<readonly Result<Written>[]>> {
-    const { document, variables } = writeOperation(mutations, this.#capabilities.write);
+    const { write, read } = this.#capabilities;
+    const { document, variables } = writeOperation(mutations, write, read);
     const options = { signal, timeoutMs: WRITE_TIMEOUT_MS };
     const answer = await this.#send(document, variables, options);
     if (!answer.ok) return answer;

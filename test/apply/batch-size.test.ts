@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aliasRefusal, BatchSize } from '../../src/apply/batch-size.ts';
+import { BatchSize } from '../../src/apply/batch-size.ts';
 
 describe('the size of a batch', () => {
   it('grows while answers are quick, up to the ceiling', () => {
@@ -53,13 +53,4 @@ describe('the size of a batch', () => {
       ),
     );
   });
-});
-
-it.each([
-  ['26 aliases found. Allowed: 15', { allowed: 15 }],
-  ['Query is too complex: 900. Maximum: 500', { allowed: 500 }],
-  ['Too many aliases', { allowed: null }],
-  ['Cannot query field "x" on type "User".', null],
-])('reads the refusal "%s"', (message, expected) => {
-  expect(aliasRefusal(message)).toEqual(expected);
 });

@@ -189,7 +189,8 @@ describe('send', () => {
     const { url, token, counters } = await sandboxWith([aUser({ ref: '1' })], { aliasLimit: 1 });
     const two = [update('1', { name: 'A' }), update('1', { name: 'B' })];
     const answer = await clientOf(url, token).send(two, running);
-    expect(answer).toMatchObject({ ok: false, failure: { kind: 'rejected', reason: 'document' } });
+    const failure = { kind: 'rejected', reason: 'tooMuch', allowed: 1 };
+    expect(answer).toMatchObject({ ok: false, failure });
     expect(counters.mutations.updateUser).toBe(0);
   });
 

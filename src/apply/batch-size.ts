@@ -1,6 +1,6 @@
 // How many mutations go in one request: as many as the server takes and answers in good time.
 
-const FIRST_SIZE = 4;
+const FIRST_SIZE = 10;
 /** An answer that takes longer than this makes batches smaller, a quicker one lets them grow. */
 const SLOW_MS = 5000;
 const QUICK_MS = 2000;

@@ -31,7 +31,7 @@ export class Sender {
   }
 
   #answered(rows: readonly Row[], answer: readonly Result<Written>[], asked: Asked<unknown>): void {
-    const { batch, line, options, schedule } = this.#run;
+    const { batch, line, options } = this.#run;
     const refusal = refusalAmong(answer);
     if (refusal !== null && answer.every((result) => !result.ok && isThrottle(result.failure))) {
       for (const row of rows) row.lastFailure = refusal;

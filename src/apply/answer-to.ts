@@ -1,6 +1,7 @@
 // What the server's answer to one change says: about whom it is, and whether they are as was asked.
 
 import type { Change, FieldChange } from '../plan/plan.ts';
+import { membersAre } from '../user/extra-fields.ts';
 import { clearedValue, field } from '../user/fields.ts';
 import { emailForm, tidy } from '../user/fold.ts';
 import type { Written } from '../user/gateway.ts';
@@ -35,14 +36,29 @@ function isText(value: FieldChange['after']): value is string {
 }
 
 /** Whether a field is as it was to be, or is not told of. */
-export function isAfter({ field: name, after }: FieldChange, user: Partial<Told>): boolean {
+export function isAfter(change: FieldChange, user: Partial<Told>): boolean {
+  const { field: name, after } = change;
   const value = user[name];
-  return value === undefined || isSame(name, value, after ?? clearedValue(name));
+  if (value === undefined) return true;
+  if (change.field === 'extraFields') return hasMembers('after', change, user);
+  return isSame(name, value, after ?? clearedValue(name));
 }
 
 /** Whether a field is as it was before. */
-export function isBefore({ field: name, before }: FieldChange, user: User): boolean {
+export function isBefore(change: FieldChange, user: User): boolean {
+  const { field: name, before } = change;
+  if (change.field === 'extraFields') return hasMembers('before', change, user);
   return isSame(name, user[name], before);
+}
+
+/** The members that a change is about: the others are somebody else's business. */
+function hasMembers(
+  when: 'before' | 'after',
+  { before, after }: Extract<FieldChange, { readonly field: 'extraFields' }>,
+  { extraFields }: Partial<Told>,
+): boolean {
+  const change = { before: before ?? '', after: after ?? '{}' };
+  return membersAre(when, extraFields ?? '{}', change);
 }
 
 /** A user as far as an answer tells of one; who has no address has null for it. */

@@ -1,10 +1,11 @@
 // One run: takes rows from the schedule as long as something may go, and waits for all of it to end.
 
-import type { Plan } from '../plan/plan.ts';
+import type { Change, Plan } from '../plan/plan.ts';
 import type { Failure } from '../user/gateway.ts';
 import { BatchSize } from './batch-size.ts';
 import { RunClock } from './clock.ts';
 import { type ApplyOptions, DEFAULT_PACE } from './options.ts';
+import { writesExtras } from './fresh-extras.ts';
 import { RequestLine } from './request-queue.ts';
 import { type RunParts, Settler } from './run-state.ts';
 import { type Row, scheduleOf } from './schedule.ts';
@@ -87,12 +88,25 @@ export class Run {
     const blocked = schedule.takeBlocked();
     for (const row of blocked) {
       const about = { change: row.change.number, attempts: row.attempts };
-      this.#settler.end(row, { ...about, outcome: 'notSent', failure: ADDRESS_KEPT });
+      this.#settler.end(row, { ...about, outcome: 'notSent', failure: keptFrom(row) });
     }
     if (blocked.length > 0) return true;
     if (!this.#isBusy()) return schedule.endWait();
     await this.#somethingEnds();
     return true;
+  }
+
+  /** Sends the rows; of those who write extra fields, merged with what is there now. */
+  async #send(rows: readonly Row[]): Promise<void> {
+    const fresh = rows.some(writesExtras) ? await this.#verifier.freshChanges(rows) : AS_PLANNED;
+    if (fresh === null) return;
+    const isStale = (row: Row): boolean => fresh.get(row) === null;
+    for (const row of rows.filter(isStale)) {
+      const { change, attempts } = row;
+      this.#settler.end(row, { change: change.number, attempts, outcome: 'stale' });
+    }
+    const left = rows.filter((row) => !isStale(row));
+    if (left.length > 0) await this.#sender.send(left, fresh);
   }
 
   #isBusy(): boolean {
@@ -108,7 +122,7 @@ export class Run {
   #start(rows: readonly Row[]): void {
     this.#underway += 1;
     const isUnknown = rows[0]?.isUnknown === true;
-    const work = isUnknown ? this.#verifier.verify(rows) : this.#sender.send(rows);
+    const work = isUnknown ? this.#verifier.verify(rows) : this.#send(rows);
     void work
       .catch((error: unknown) => {
         this.#broken ??= { error };
@@ -122,5 +136,11 @@ export class Run {
   }
 }
 
-/** The one before it did not give the address up, so this one cannot take it. */
-const ADDRESS_KEPT: Failure = { kind: 'rejected', reason: 'emailTaken', serverMessage: '' };
+const AS_PLANNED: ReadonlyMap<Row, Change | null> = new Map();
+
+/** The one before it did not give the address or the ref up, so this one cannot take it. */
+function keptFrom({ change }: Row): Failure {
+  const takesAddress = change.fields.some(({ field }) => field === 'email');
+  const reason = takesAddress ? 'emailTaken' : 'refTaken';
+  return { kind: 'rejected', reason, serverMessage: '' };
+}

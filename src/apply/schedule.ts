@@ -71,7 +71,7 @@ export class Schedule {
   readonly #holders = new Map<string, number>();
   /** Whether a change that others wait for was made; absent until it has ended. */
   readonly #ended = new Map<number, boolean>();
-  readonly #awaited: ReadonlySet<number | null>;
+  readonly #awaited: ReadonlySet<number>;
   #blocked: Row[] = [];
   readonly #last: Row[] = [];
 
@@ -81,7 +81,7 @@ export class Schedule {
    */
   constructor(
     rows: Iterable<Row>,
-    awaited: ReadonlySet<number | null>,
+    awaited: ReadonlySet<number>,
     ended: Iterable<readonly [change: number, made: boolean]>,
     archives: number,
   ) {
@@ -193,9 +193,9 @@ export class Schedule {
   /** Takes hold of what the row touches; or parks it behind whoever has it, or with the blocked. */
   #mayGo(row: Row): boolean {
     const { number, waitsFor } = row.change;
-    if (waitsFor !== null && !row.isUnknown) {
-      const made = this.#ended.get(waitsFor);
-      if (made === undefined) return this.#park(row, waitsFor);
+    for (const giver of row.isUnknown ? [] : waitsFor) {
+      const made = this.#ended.get(giver);
+      if (made === undefined) return this.#park(row, giver);
       if (!made) {
         this.#blocked.push(row);
         return false;
@@ -260,10 +260,10 @@ export function scheduleOf(
   { earlier, stale }: Pick<ApplyOptions, 'earlier' | 'stale'>,
   onStale: (outcome: Outcome) => void,
 ): Schedule {
-  const awaited = new Set<number | null>();
+  const awaited = new Set<number>();
   let archives = 0;
   for (const { number, action, waitsFor } of plan.changes) {
-    awaited.add(waitsFor);
+    for (const giver of waitsFor) awaited.add(giver);
     if (action === 'archive' && isOpen(number)) archives += 1;
   }
   const ended = function* (): Generator<readonly [number, boolean]> {

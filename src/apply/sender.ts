@@ -1,5 +1,6 @@
 // Sends rows, and sorts what comes back by its class.
 
+import type { Change } from '../plan/plan.ts';
 import type { Failure, Result, Written } from '../user/gateway.ts';
 import { classOf, isPassing, isThrottle, isTooMuch } from './failure-class.ts';
 import { mutationOf } from './mutation.ts';
@@ -16,13 +17,16 @@ export class Sender {
     this.#settler = settler;
   }
 
-  /** Sends the rows in one request. Rejects with what `beforeSend` rejects with. */
-  async send(rows: readonly Row[]): Promise<void> {
+  /**
+   * Sends the rows in one request; `fresh` are the changes to make instead of those of the plan. Rejects
+   * with what `beforeSend` rejects with.
+   */
+  async send(rows: readonly Row[], fresh: ReadonlyMap<Row, Change | null>): Promise<void> {
     const { line, options } = this.#run;
     const asked = await line.ask<readonly Result<Written>[]>(async (onLeft) => {
       await options.beforeSend?.(rows.map(({ change }) => change.number));
       for (const row of rows) row.attempts += 1;
-      const mutations = rows.map(({ change }) => mutationOf(change));
+      const mutations = rows.map((row) => mutationOf(fresh.get(row) ?? row.change));
       return options.gateway.send(mutations, NEVER_ABORTED, onLeft);
     }, refusalAmong);
     const { answer } = asked;

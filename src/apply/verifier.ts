@@ -6,6 +6,7 @@ import type { Failure, Selector } from '../user/gateway.ts';
 import { refOf, type User } from '../user/user.ts';
 import { isAfter, isBefore } from './answer-to.ts';
 import { classOf, isThrottle } from './failure-class.ts';
+import { freshChange, presentSelector, writesExtras } from './fresh-extras.ts';
 import type { Asked } from './request-queue.ts';
 import type { RunParts, Settler } from './run-state.ts';
 import type { Row } from './schedule.ts';
@@ -21,26 +22,10 @@ export class Verifier {
 
   /** Reads the users of the rows back. What was not made is put back into the schedule. */
   async verify(rows: readonly Row[]): Promise<void> {
-    const { batch, halt, line, options, schedule } = this.#run;
+    const { schedule } = this.#run;
     const asked = rows.map(({ change }) => selectorsOf(change));
-    const selectors = asked.flat();
-    const found: (User | null)[] = [];
-    while (found.length < selectors.length) {
-      const part = selectors.slice(found.length, found.length + batch.size);
-      const reply = await line.ask((onLeft) => options.gateway.readBack(part, halt.signal, onLeft));
-      const { answer } = reply;
-      if (!answer.ok) {
-        this.#unread(rows, part.length, answer.failure, reply);
-        return;
-      }
-      found.push(...part.map((_, at) => answer.value[at] ?? null));
-      this.#settler.answered();
-      if (part.some((selector, at) => !isAbout(selector, answer.value[at] ?? null))) {
-        this.#settler.stop({ kind: 'rejected', reason: 'otherUser', serverMessage: '' });
-        schedule.again(rows);
-        return;
-      }
-    }
+    const found = await this.#read(rows, asked.flat());
+    if (found === null) return;
     let from = 0;
     const open: Row[] = [];
     for (const [number, row] of rows.entries()) {
@@ -49,6 +34,46 @@ export class Verifier {
       from = until;
     }
     schedule.again(open);
+  }
+
+  /**
+   * The changes of rows that write extra fields, as they are to be written to the users as they are now.
+   * Who is no longer as the plan says is stale. `null`: that could not be read, and all rows are back in
+   * the schedule.
+   */
+  async freshChanges(rows: readonly Row[]): Promise<ReadonlyMap<Row, Change | null> | null> {
+    const concerned = rows.filter(writesExtras);
+    const found = await this.#read(rows, concerned.map(presentSelector));
+    if (found === null) return null;
+    return new Map(
+      concerned.map((row, at) => [row, freshChange(row.change, found[at] ?? null)] as const),
+    );
+  }
+
+  /** The users whom the selectors find; `null`: that did not work, and the rows are back in the schedule. */
+  async #read(
+    rows: readonly Row[],
+    selectors: readonly Selector[],
+  ): Promise<readonly (User | null)[] | null> {
+    const { batch, halt, line, options } = this.#run;
+    const found: (User | null)[] = [];
+    while (found.length < selectors.length) {
+      const part = selectors.slice(found.length, found.length + batch.size);
+      const reply = await line.ask((onLeft) => options.gateway.readBack(part, halt.signal, onLeft));
+      const { answer } = reply;
+      if (!answer.ok) {
+        this.#unread(rows, part.length, answer.failure, reply);
+        return null;
+      }
+      found.push(...part.map((_, at) => answer.value[at] ?? null));
+      this.#settler.answered();
+      if (part.some((selector, at) => !isAbout(selector, answer.value[at] ?? null))) {
+        this.#settler.stop({ kind: 'rejected', reason: 'otherUser', serverMessage: '' });
+        this.#run.schedule.again(rows);
+        return null;
+      }
+    }
+    return found;
   }
 
   /** Decides one row by what was found; false when it is to be sent again. */

@@ -2,12 +2,14 @@
 
 import path from 'node:path';
 import { sha256OfFile } from '../files/digest.ts';
-import { staleChanges } from '../plan/stale.ts';
-import { type ExitCode, fail } from '../user/issue.ts';
-import { checkEndpoint, connect, readAllUsers } from './connection/connect.ts';
+import type { PlanDocument } from '../plan/document.ts';
+import { placeOf } from '../plan/diff.ts';
+import { type ExitCode, fail, issue, type Issue } from '../user/issue.ts';
+import { checkEndpoint, connect, type Connection } from './connection/connect.ts';
 import type { APPLY_COMMAND_OPTIONS } from './flags/apply.ts';
 import type { Arguments } from './flags/option-table.ts';
 import { loadPlan } from './run-folder/plan-files.ts';
+import { staleNow } from './run-folder/stale-now.ts';
 import { execute } from './run-folder/start-run.ts';
 import type { Io } from './terminal/io.ts';
 import { catalogueOf } from './terminal/language.ts';
@@ -26,26 +28,44 @@ export async function runApply(args: ApplyArguments, io: Io): Promise<ExitCode> 
   const connection = await connect(args, io);
   try {
     checkEndpoint(connection.endpoint, document.endpoint, args.sandbox);
+    const stale = await staleIn(document, connection, args, io);
     // A plan that is rehearsed goes to the sandbox, whatever it was made for.
-    const shown = { ...document, endpoint: connection.endpoint };
+    const shown = {
+      ...document,
+      endpoint: connection.endpoint,
+      warnings: [...document.warnings, ...stale],
+    };
     if (!args.json) showPlan(shown, args, catalogue, io);
     await savePreviews(shown, catalogue);
-    const planned = { ...plannedResult('apply', document), plan: file };
-    const stopped = await agreed(shown, planned, args, catalogue, io);
-    const result = stopped ?? (await run());
+    const planned = { ...plannedResult('apply', shown), plan: file };
+    const asked = document.plan.changes.length - stale.length;
+    const stopped = await agreed(shown, planned, args, catalogue, io, asked);
+    const { roster, ...others } = args;
+    const given = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };
+    const result =
+      stopped ?? (await execute(document, planned, connection, { ...others, ...given }, io));
     return tellResult(result, args, catalogue, io);
-
-    async function run(): ReturnType<typeof execute> {
-      // Read after the yes: nobody knows how long the question stood.
-      const users = await readAllUsers(connection, args, io);
-      const stale = staleChanges(document.plan.changes, users);
-      const { roster, ...others } = args;
-      const file = roster === undefined ? {} : { roster: path.resolve(io.cwd, roster) };
-      return execute(document, planned, connection, { ...others, stale, ...file }, io);
-    }
   } finally {
     await connection.close();
   }
+}
+
+/**
+ * What has become stale since the plan was made, for who is to say yes; where that was said in advance,
+ * looking once, right before the writing, is enough.
+ */
+async function staleIn(
+  { plan, refusals }: PlanDocument,
+  connection: Connection,
+  args: ApplyArguments,
+  io: Io,
+): Promise<readonly Issue[]> {
+  if (args.yes || refusals.length > 0) return [];
+  const stale = await staleNow(plan, connection, args, io);
+  return [...stale].map((number) => {
+    const row = plan.changes.at(number)?.row ?? null;
+    return issue('STALE', {}, row === null ? {} : placeOf({ row, sheet: plan.sheets[row.sheet] }));
+  });
 }
 
 async function checkRoster(roster: string, planned: string, io: Io): Promise<void> {

@@ -3,7 +3,7 @@
 import { Transform } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { issue, IssueError } from '../user/issue.ts';
-import { windows1252Bytes } from './windows-1252.ts';
+import { bytesOf, WINDOWS_1252 } from './code-pages.ts';
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1252'] as const;
 export type EncodingName = (typeof ENCODINGS)[number];
@@ -49,7 +49,7 @@ function encoder(encode: (text: string) => Buffer): Transform {
   });
 }
 
-const BYTES = windows1252Bytes();
+const BYTES = bytesOf(WINDOWS_1252);
 
 function encodeBy(bytes: ReadonlyMap<string, number>, text: string, name: string): Buffer {
   const encoded = Buffer.alloc(text.length);

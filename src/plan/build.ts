@@ -1,17 +1,18 @@
 // The diff engine: roster rows and users in, a plan out. Rows may stream in; what is decided does
 // not depend on their order.
 
+import { field as fieldOf } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import { byPlace } from '../user/place.ts';
-import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
+import { byPlace, type RowPlace } from '../user/place.ts';
+import { otherRow, type RosterRow, type RosterSheet, type WantedUser } from '../user/roster.ts';
 import { type FieldName, refOf, type User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, newKey, type Rejected } from './candidate.ts';
 import { Claims, UnchangedRows } from './claims.ts';
 import { diffRow, isAsAsked, placeOf, type RowSource } from './diff.ts';
 import { settleDoubts } from './doubts.ts';
 import { factsOf, refusalsOf } from './guards.ts';
-import { given, matchRow } from './match.ts';
+import { given, type Match, matchRow, matchWithNewRef, mentionedIn } from './match.ts';
 import { narrow } from './narrow.ts';
 import { archivesFirst, inOrder } from './order.ts';
 import { PackedList } from './packed-list.ts';
@@ -27,7 +28,7 @@ import {
 import type { Policy } from './policy.ts';
 import { isProtected, Presence } from './presence.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
-import { likelyRenames, lostZeros } from './warnings.ts';
+import { likelyRenames, lostAccents, lostZeros, nearDuplicates } from './warnings.ts';
 
 /** A plan, what was noticed while making it, and what the guards refuse. */
 export interface Built {
@@ -55,6 +56,10 @@ export class Planner {
   readonly #verdicts: Verdict[] = [];
   readonly #claims: Claims;
   readonly #presence: Presence | null;
+  /** Rows that may be about somebody new, if who has their key gives it up. */
+  readonly #later: Later[] = [];
+  /** By user, a row that may be about them, may want them active, and was not taken. */
+  readonly #untaken = new Map<number, RowPlace>();
   #rows = 0;
 
   constructor(sheets: readonly RosterSheet[], users: UserIndex, policy: Policy) {
@@ -71,30 +76,82 @@ export class Planner {
     const source = { row: row.place, sheet: this.#sheets[row.place.sheet] };
     if (row.kind !== 'person') {
       this.#presence?.seeRow(row, source.sheet);
+      // A row that another one speaks for has been taken, in that one.
+      if (row.kind === 'invalid' || row.said === undefined) {
+        for (const user of mentionedIn(row, this.#users)) this.#untaken.set(user, row.place);
+      }
       const issues = row.kind === 'invalid' ? row.issues : [row.reason];
       this.#reject(VERDICT_OF[row.kind], source, row.wanted, NOBODY, issues);
       return;
     }
-    const match = matchRow(row.wanted, this.#users, this.#policy.match, () => placeOf(source));
-    if (match.kind === 'user') this.#presence?.seeUser(match.user);
+    const { wanted } = row;
+    const match = matchRow(wanted, this.#users, this.#policy.match, () => placeOf(source));
+    if (match.kind === 'user' && !this.#users.hasTwins) this.#presence?.seeUser(match.user);
     else this.#presence?.seeRow(row, source.sheet);
+    if (match.kind === 'user' && this.#mayBeAnother(wanted, match, source)) {
+      this.#later.push({ wanted, source, match });
+    } else this.#addMatched(wanted, source, match);
+  }
+
+  #addMatched(wanted: WantedUser, source: RowSource, match: Match): void {
     switch (match.kind) {
       case 'conflict':
-        this.#reject('conflict', source, row.wanted, match.user, [match.issue]);
+        if (match.mayBeNew === true) this.#addNew(wanted, source, match);
+        else this.#reject('conflict', source, wanted, match.user, [match.issue]);
         break;
       case 'nobody':
-        this.#addNew(row.wanted, source);
+        this.#addNew(wanted, source);
         break;
       case 'user':
-        this.#addKnown(row.wanted, source, match.user);
+        this.#addKnown(wanted, source, match.user);
         break;
     }
   }
 
+  /**
+   * Whether a row that says no id is about somebody else than the user who has its ref, or one that says
+   * no ref than the user who has its address: as far as the row itself tells. If another row takes that
+   * key from the user, it is.
+   */
+  #mayBeAnother(wanted: WantedUser, { user, by }: UserMatch, { sheet }: RowSource): boolean {
+    if (this.#policy.match !== 'auto' || sheet === undefined) return false;
+    const { id, ref } = sheet.columns;
+    const differs = (name: 'name' | 'email'): boolean => {
+      const value = given(wanted[name]);
+      return value !== null && !fieldOf(name).same(value, this.#users.at(user)[name]);
+    };
+    if (by === 'ref') return id !== undefined && differs('email') && differs('name');
+    return by === 'email' && (id !== undefined || ref !== undefined) && differs('name');
+  }
+
+  #addLater(): void {
+    if (this.#later.length === 0) return;
+    const changes = this.#claims.byUser();
+    for (const { wanted, source, match } of this.#later) {
+      const change = changes.get(match.user);
+      const key = match.by === 'ref' || match.by === 'email' ? match.by : null;
+      const isFree = change !== undefined && key !== null && newKey(change, key) !== null;
+      if (!isFree) this.#addMatched(wanted, source, match);
+      else if (key === 'email') this.#addNew(wanted, source);
+      else {
+        const found = matchWithNewRef(wanted, this.#users, () => placeOf(source));
+        this.#addMatched(wanted, source, found);
+      }
+    }
+  }
+
   finish(): Built {
+    this.#addLater();
     const claimed = this.#claims.settle(this.#users.size);
-    const settled = settleAddresses(claimed.candidates, this.#users);
-    for (const { candidate, verdict, issue } of [...claimed.rejected, ...settled.rejected]) {
+    const held = this.#archivesInDoubt(claimed.candidates);
+    const doubtful = new Set(held.map(({ candidate }) => candidate));
+    const certain =
+      held.length === 0
+        ? claimed.candidates
+        : claimed.candidates.filter((candidate) => !doubtful.has(candidate));
+    const settled = settleAddresses(certain, this.#users);
+    const rejected = [...claimed.rejected, ...held, ...settled.rejected];
+    for (const { candidate, verdict, issue } of rejected) {
       this.#reject(verdict, candidate.source, candidate.wanted, candidate.user, [issue]);
     }
     const asked = inOrder(settled.accepted, this.#users, this.#policy.invite);
@@ -133,6 +190,19 @@ export class Planner {
     };
   }
 
+  /** A row archives nobody of whom another row was not taken: that one may be right. */
+  #archivesInDoubt(candidates: readonly Candidate[]): readonly Rejected[] {
+    if (this.#untaken.size === 0) return [];
+    return candidates.flatMap((candidate) => {
+      const other = this.#untaken.get(candidate.user);
+      if (candidate.action !== 'archive' || other === undefined) return [];
+      const { source } = candidate;
+      const row = otherRow(source.row, other, this.#sheets[other.sheet]);
+      const reason = issue('CONTRACT_UNREAD', { row }, placeOf(source, 'isActive'));
+      return [{ candidate, verdict: 'conflict', issue: reason }];
+    });
+  }
+
   /** Archives of users that the roster does not have; none while a row could be anybody's. */
   *#missing(first: number): Generator<Change> {
     if (this.#presence === null || this.#presence.untold > 0) return;
@@ -140,7 +210,7 @@ export class Planner {
     for (const user of this.#presence.missing(this.#policy)) {
       const fields = [{ field: 'isActive', before: true, after: false, source: null }] as const;
       const before = this.#users.at(user);
-      yield { action: 'archive', number, row: null, before, fields, waitsFor: null };
+      yield { action: 'archive', number, row: null, before, fields, waitsFor: [] };
       number += 1;
     }
   }
@@ -159,25 +229,32 @@ export class Planner {
         row === null ? {} : placeOf({ row, sheet: this.#sheets[row.sheet] }),
       );
     });
-    const zeros = lostZeros(changes, ({ row }) =>
-      row === null ? null : { row, sheet: this.#sheets[row.sheet] },
-    );
-    return [...off, ...zeros, ...renames];
+    const sourceOf = ({ row }: Change): RowSource | null =>
+      row === null ? null : { row, sheet: this.#sheets[row.sheet] };
+    const lost = [...lostZeros(changes, sourceOf), ...lostAccents(changes, sourceOf)];
+    const known = new Set(plan.likelyRenames.map(({ create }) => create));
+    const others = changes.filter(({ number }) => !known.has(number));
+    return [...off, ...lost, ...renames, ...nearDuplicates(others, this.#users, sourceOf)];
   }
 
-  #addNew(wanted: WantedUser, source: RowSource): void {
+  /** `unless`: what stands in the way, where nobody can be created either. */
+  #addNew(wanted: WantedUser, source: RowSource, unless: Conflict | null = null): void {
+    const { fields, issues } = diffRow(wanted, null, this.#policy, source);
+    const missing = (['name', 'email'] as const).filter((name) => given(wanted[name]) === null);
+    if (unless !== null && (wanted.isActive === false || missing.length + issues.length > 0)) {
+      this.#reject('conflict', source, wanted, unless.user, [unless.issue]);
+      return;
+    }
     if (wanted.isActive === false) {
       const reason = issue('INACTIVE_UNKNOWN', {}, placeOf(source));
       this.#reject('skipped', source, wanted, NOBODY, [reason]);
       return;
     }
-    const missing = (['name', 'email'] as const).filter((name) => given(wanted[name]) === null);
     if (missing.length > 0) {
       const reason = issue('CREATE_NEEDS', { fields: missing }, placeOf(source, missing[0]));
       this.#reject('invalid', source, wanted, NOBODY, [reason]);
       return;
     }
-    const { fields, issues } = diffRow(wanted, null, this.#policy, source);
     if (issues.length > 0) {
       this.#reject('invalid', source, wanted, NOBODY, issues);
       return;
@@ -196,7 +273,7 @@ export class Planner {
     // Whoever has the address now is in the roster too, whatever becomes of this row.
     const email = given(wanted.email);
     if (email !== null && email !== before.email) {
-      this.#presence?.seeUser(this.#users.findEmail(email));
+      for (const owner of this.#users.allWith('email', email)) this.#presence?.seeUser(owner);
     }
     const asked = this.#withRestore(wanted, before);
     if (!before.isActive && typeof asked.isActive !== 'boolean') {
@@ -245,9 +322,20 @@ export class Planner {
     user: number,
     issues: readonly Issue[],
   ): void {
+    if (user !== NOBODY && wanted.isActive !== false) this.#untaken.set(user, source.row);
     const who = whoAsked(wanted, user === NOBODY ? null : this.#users.at(user));
     this.#verdicts.push({ verdict, row: source.row, who, issues });
   }
+}
+
+type UserMatch = Extract<Match, { readonly kind: 'user' }>;
+
+type Conflict = Extract<Match, { readonly kind: 'conflict' }>;
+
+interface Later {
+  readonly wanted: WantedUser;
+  readonly source: RowSource;
+  readonly match: UserMatch;
 }
 
 /** A row that needs a decision is a conflict until there is one. */

@@ -75,6 +75,12 @@ export class Claims {
     this.#candidates.push(candidate);
   }
 
+  /** The changes of known users so far, by the number of the user. */
+  byUser(): ReadonlyMap<number, Candidate> {
+    const known = this.#candidates.filter(({ user }) => user !== NOBODY);
+    return new Map(known.map((candidate) => [candidate.user, candidate]));
+  }
+
   addUnchanged(user: number, row: RowPlace): void {
     this.#unchanged.add(user, row);
   }

@@ -42,7 +42,9 @@ export function diffRow(
     if (name === 'id' || !policy.writable.has(name)) {
       issues.push(issue('FIELD_READ_ONLY', { field: name }, placeOf(source, name)));
     } else {
-      fields.push({ ...change, source: addressOf(source, name) });
+      const sources = name === 'extraFields' ? memberAddresses(wanted, source) : null;
+      const address = addressOf(source, name);
+      fields.push({ ...change, source: address, ...(sources !== null && { sources }) });
     }
   }
   return { fields, issues };
@@ -133,4 +135,17 @@ export function placeOf({ row, sheet }: RowSource, name?: FieldName): Place {
 function addressOf({ row, sheet }: RowSource, name: FieldName): string | null {
   const column = sheet?.columns[name]?.[0];
   return column === undefined ? null : cellAddress(sheet?.name ?? null, column, row.row);
+}
+
+function memberAddresses(
+  { extraFields, extraMembers }: WantedUser,
+  { row, sheet }: RowSource,
+): Readonly<Record<string, string>> | null {
+  // Where one column has them all, that is the source of each.
+  if (extraMembers === undefined || extraFields !== undefined) return null;
+  const columns = Object.entries(sheet?.members ?? {});
+  if (columns.length === 0) return null;
+  return Object.fromEntries(
+    columns.map(([member, column]) => [member, cellAddress(sheet?.name ?? null, column, row.row)]),
+  );
 }

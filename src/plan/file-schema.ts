@@ -47,12 +47,13 @@ const fieldChange = v.strictObject({
   before: content,
   after: content,
   source: nullableText,
+  sources: v.optional(v.record(text, text)),
 });
 
 const common = {
   number: count,
   fields: v.array(fieldChange),
-  waitsFor: v.nullable(count),
+  waitsFor: v.array(count),
 };
 
 const change = v.variant('action', [
@@ -89,6 +90,7 @@ const verdict = v.strictObject({
 const letters = v.array(text);
 const rosterSheet = v.strictObject({
   name: nullableText,
+  members: v.optional(v.record(text, text)),
   columns: v.partial(
     v.strictObject({
       id: letters,

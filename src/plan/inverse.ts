@@ -1,5 +1,6 @@
 // The plan that takes back what a run did. Users whom somebody has changed since are left alone.
 
+import { membersAre, withMembers } from '../user/extra-fields.ts';
 import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { RowPlace } from '../user/place.ts';
@@ -40,8 +41,8 @@ export function inversePlan(
   const changes: Change[] = [];
   const verdicts: Verdict[] = [];
   const unchanged: Unchanged[] = [];
-  /** The inverse changes that give an address up, by the number of their user. */
-  const givers = new Map<number, number>();
+  /** The inverse changes that give an address or a ref up, by the number of their user. */
+  const givers: Givers = { ref: new Map(), email: new Map() };
   for (const change of [...plan.changes].reverse()) {
     const ended = endedOf(change.number);
     if (ended.kind === 'notMade') continue;
@@ -64,8 +65,9 @@ export function inversePlan(
       verdicts.push(left('conflict', row, who, free.why, sheet));
       continue;
     }
-    if (found.fields.some(({ field: name }) => name === 'email'))
-      givers.set(number, changes.length);
+    for (const { field: name } of found.fields) {
+      if (name === 'ref' || name === 'email') givers[name].set(number, changes.length);
+    }
     const { action, fields, before } = found;
     const common = { number: changes.length, row, before, fields, waitsFor: free.waitsFor };
     changes.push({ action, ...common });
@@ -105,8 +107,10 @@ function userOf(change: Change, ended: Ended, users: UserIndex): number {
   if (ended.kind === 'made') return users.findId(ended.id);
   if (change.action !== 'create') return users.findId(change.before.id);
   const { ref, email } = whoOf(change);
-  if (ref !== null) return users.findRef(ref);
-  return email === null ? NOBODY : users.findEmail(email);
+  const [user = NOBODY, another] =
+    ref !== null ? users.allWith('ref', ref) : email !== null ? users.allWith('email', email) : [];
+  // Which of two the run has made, nobody knows.
+  return another === undefined ? user : NOBODY;
 }
 
 function inverseOf(change: Change, ended: Ended, user: User | null): Inverse {
@@ -117,15 +121,19 @@ function inverseOf(change: Change, ended: Ended, user: User | null): Inverse {
       : { is: 'left', why: issue('USER_NOT_FOUND', {}) };
   }
   if (change.action === 'create') return inverseOfCreate(change, isUnknown, user);
-  if (isSame(user, change.before, FIELD_NAMES)) return isUnknown ? NOTHING : UNCHANGED;
-  if (!isSame(user, afterOf(change.before, change), FIELD_NAMES)) return TOUCHED;
+  if (isAs('before', user, change)) return isUnknown ? NOTHING : UNCHANGED;
+  if (!isAs('after', user, change)) return TOUCHED;
   const fields: FieldChange[] = [];
   for (const { field: name, before } of change.fields) {
     const isEmpty = before === null || before === '';
     if (isEmpty && !field(name).clearable) {
       return { is: 'left', why: issue('NOT_CLEARABLE', { field: name }) };
     }
-    fields.push(fieldChange(name, user[name], before ?? clearedValue(name)));
+    const back =
+      name === 'extraFields'
+        ? withMembers(user[name], textOf(change, 'after'), textOf(change, 'before'))
+        : (before ?? clearedValue(name));
+    fields.push(fieldChange(name, user[name], back));
   }
   if (refOf(user) === null && fields.some(({ field: name }) => name === 'email')) {
     return { is: 'left', why: issue('NOT_SELECTABLE', {}) };
@@ -143,6 +151,29 @@ function inverseOfCreate(change: Change, isUnknown: boolean, user: User): Invers
   if (!user.isActive) return isUnknown ? NOTHING : UNCHANGED;
   const fields = [fieldChange('isActive', true, false)];
   return { is: 'change', action: 'archive', fields, before: user };
+}
+
+type KnownChange = Exclude<Change, { readonly action: 'create' }>;
+
+/**
+ * Whether a user is as a change found or left them. Of the extra fields, those that it is about: the
+ * run left the others as they were at the time of writing.
+ */
+function isAs(when: 'before' | 'after', user: User, change: KnownChange): boolean {
+  const { before, fields } = change;
+  const then = when === 'before' ? before : afterOf(before, change);
+  if (!fields.some(({ field: name }) => name === 'extraFields')) {
+    return isSame(user, then, FIELD_NAMES);
+  }
+  const texts = { before: textOf(change, 'before'), after: textOf(change, 'after') };
+  const others = FIELD_NAMES.filter((name) => name !== 'extraFields');
+  return isSame(user, then, others) && membersAre(when, user.extraFields, texts);
+}
+
+/** The extra fields as a change found or left them. */
+function textOf({ fields }: Change, when: 'before' | 'after'): string {
+  const value = fields.find(({ field: name }) => name === 'extraFields')?.[when];
+  return typeof value === 'string' ? value : '{}';
 }
 
 function afterOf(user: User, { fields }: Change): User {
@@ -168,8 +199,10 @@ function isEmpty(value: User[FieldName]): boolean {
   );
 }
 
+type Givers = Readonly<Record<'ref' | 'email', Map<number, number>>>;
+
 type Free =
-  | { readonly ok: true; readonly waitsFor: number | null }
+  | { readonly ok: true; readonly waitsFor: readonly number[] }
   | { readonly ok: false; readonly why: Issue };
 
 /** Whether the ref and the address that a user gets back are free, or will be. */
@@ -177,24 +210,20 @@ function isFree(
   fields: readonly FieldChange[],
   user: number,
   users: UserIndex,
-  givers: ReadonlyMap<number, number>,
+  givers: Givers,
 ): Free {
-  let waitsFor: number | null = null;
+  const waitsFor = new Set<number>();
   for (const { field: name, after } of fields) {
-    if (name === 'ref' && after !== null) {
-      const owner = users.findRef(after);
-      if (owner !== NOBODY && owner !== user) return { ok: false, why: issue('REF_TAKEN', {}) };
+    if (after === null || (name !== 'ref' && name !== 'email')) continue;
+    for (const owner of users.allWith(name, after)) {
+      if (owner === user) continue;
+      const giver = givers[name].get(owner);
+      if (giver !== undefined) waitsFor.add(giver);
+      else if (name === 'ref') return { ok: false, why: issue('REF_TAKEN', {}) };
+      else return { ok: false, why: issue('EMAIL_TAKEN', { otherRef: users.at(owner).ref }) };
     }
-    if (name !== 'email' || after === null) continue;
-    const owner = users.findEmail(after);
-    if (owner === NOBODY || owner === user) continue;
-    const giver = givers.get(owner);
-    if (giver === undefined) {
-      return { ok: false, why: issue('EMAIL_TAKEN', { otherRef: users.at(owner).ref }) };
-    }
-    waitsFor = giver;
   }
-  return { ok: true, waitsFor };
+  return { ok: true, waitsFor: [...waitsFor].sort((a, b) => a - b) };
 }
 
 function fieldChange(

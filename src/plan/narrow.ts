@@ -19,8 +19,9 @@ export function narrow(changes: readonly Change[], { only, limit }: Policy): Nar
   const leftOut: { change: Change; why: Issue }[] = [];
   const numbers = new Map<number, number>();
   for (const change of changes) {
-    const waitsFor = change.waitsFor === null ? null : numbers.get(change.waitsFor);
-    if ((only !== null && !only.has(change.action)) || waitsFor === undefined) {
+    const waitsFor = change.waitsFor.flatMap((giver) => numbers.get(giver) ?? []);
+    const isInVain = waitsFor.length < change.waitsFor.length;
+    if ((only !== null && !only.has(change.action)) || isInVain) {
       leftOut.push({ change, why: issue('LEFT_OUT_BY_ONLY', {}) });
     } else if (limit !== null && kept.length >= limit) {
       leftOut.push({ change, why: issue('LEFT_OUT_BY_LIMIT', { limit }) });

@@ -1,5 +1,5 @@
-// The order of applying: as the roster has it, but who gives an address up goes before who takes it,
-// and archives before all others.
+// The order of applying: as the roster has it, but who gives an address or a ref up goes before who
+// takes it, and archives before all others.
 
 import type { Accepted } from './addresses.ts';
 import { byRow, type Candidate } from './candidate.ts';
@@ -12,37 +12,47 @@ export function inOrder(
   users: UserIndex,
   sendInvite: boolean,
 ): readonly Change[] {
-  const givers = new Map(accepted.map(({ candidate, giver }) => [candidate, giver]));
+  const givers = new Map(accepted.map((each) => [each.candidate, each.givers]));
   const numbers = new Map<Candidate, number>();
   const changes: Change[] = [];
   const roster = accepted.map(({ candidate }) => candidate).sort(byRow);
   for (const candidate of roster) {
-    for (const next of chain(candidate, givers)) {
-      if (numbers.has(next)) continue;
-      const giver = givers.get(next) ?? null;
-      const waitsFor = giver === null ? null : (numbers.get(giver) ?? null);
+    for (const next of chain(candidate, givers, numbers)) {
+      const waitsFor = (givers.get(next) ?? []).map((giver) => numbers.get(giver) ?? 0);
       numbers.set(next, changes.length);
-      changes.push(toChange(next, changes.length, waitsFor, users, sendInvite));
+      changes.push(toChange(next, changes.length, waitsFor.sort(byNumber), users, sendInvite));
     }
   }
   return changes;
 }
 
-/** A candidate behind everyone it waits for, directly or not. Rings have been taken out before. */
-function chain(
+const byNumber = (a: number, b: number): number => a - b;
+
+/**
+ * A candidate behind everyone it waits for, directly or not, as far as they have no number yet. Rings
+ * have been taken out before.
+ */
+function* chain(
   candidate: Candidate,
-  givers: ReadonlyMap<Candidate, Candidate | null>,
-): readonly Candidate[] {
-  const path: Candidate[] = [];
-  for (let at: Candidate | null = candidate; at !== null; at = givers.get(at) ?? null)
-    path.push(at);
-  return path.reverse();
+  givers: ReadonlyMap<Candidate, readonly Candidate[]>,
+  numbers: ReadonlyMap<Candidate, number>,
+): Generator<Candidate> {
+  // No recursion: a chain can be as long as the roster.
+  const path = [candidate];
+  for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+    const next = givers.get(at)?.find((giver) => !numbers.has(giver));
+    if (next !== undefined) path.push(next);
+    else {
+      path.pop();
+      if (!numbers.has(at)) yield at;
+    }
+  }
 }
 
 function toChange(
   { action, user, source, fields }: Candidate,
   number: number,
-  waitsFor: number | null,
+  waitsFor: readonly number[],
   users: UserIndex,
   sendInvite: boolean,
 ): Change {
@@ -64,7 +74,7 @@ export function archivesFirst(changes: readonly Change[]): readonly Change[] {
     // No recursion: a chain can be as long as the roster.
     const path = [change];
     for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
-      const giver = giversOf(at).find((number) => !numbers.has(number));
+      const giver = at.waitsFor.find((number) => !numbers.has(number));
       const before = giver === undefined ? undefined : changes[giver];
       if (before !== undefined) {
         path.push(before);
@@ -80,11 +90,7 @@ export function archivesFirst(changes: readonly Change[]): readonly Change[] {
   if (ordered.length === 0) return changes;
   for (const change of changes) place(change);
   return ordered.map((change, number) => {
-    const waitsFor = change.waitsFor === null ? null : (numbers.get(change.waitsFor) ?? null);
+    const waitsFor = change.waitsFor.map((giver) => numbers.get(giver) ?? giver).sort(byNumber);
     return { ...change, number, waitsFor };
   });
-}
-
-function giversOf({ waitsFor }: Change): readonly number[] {
-  return waitsFor === null ? [] : [waitsFor];
 }

@@ -13,6 +13,8 @@ export type FieldChange = {
     readonly before: User[F] | null;
     readonly after: User[F] | null;
     readonly source: string | null;
+    /** The cells of single extra fields, by their name, where these have columns. */
+    readonly sources?: Readonly<Record<string, string>>;
   };
 }[FieldName];
 
@@ -24,8 +26,8 @@ interface Common {
   readonly number: number;
   /** What changes, in the order of the field table; the status itself is among them. */
   readonly fields: readonly FieldChange[];
-  /** The number of the change that must be done first: it gives up the address this one takes. */
-  readonly waitsFor: number | null;
+  /** The numbers of the changes that must be done first: they give up the address or the ref this one takes. */
+  readonly waitsFor: readonly number[];
 }
 
 /** A write to one user. Shapes that make no sense (an archive of nobody) do not compile. */

@@ -2,7 +2,7 @@
 
 import type { RosterRow, RosterSheet, WantedUser } from '../user/roster.ts';
 import type { User } from '../user/user.ts';
-import { given, mentioned } from './match.ts';
+import { given, mentionedIn } from './match.ts';
 import type { Policy } from './policy.ts';
 import { NOBODY, type UserIndex } from './user-index.ts';
 
@@ -32,7 +32,7 @@ export class Presence {
 
   /** A row that was matched with nobody, or not by all its keys: whoever it names may be meant. */
   seeRow(row: RosterRow, sheet: RosterSheet | undefined): void {
-    const users = mentioned(row.wanted, this.#users);
+    const users = mentionedIn(row, this.#users);
     for (const user of users) this.#present[user] = 1;
     if (users.length === 0 && row.kind === 'invalid' && !isTold(row.wanted, sheet)) {
       this.#untold += 1;

@@ -2,11 +2,23 @@
 // would not.
 
 import { emailForm, tidy } from '../user/fold.ts';
-import { refOf, type FieldName, type User } from '../user/user.ts';
-import { KeyTable, NOBODY } from './key-table.ts';
+import { KeyTable, NOBODY } from '../user/key-table.ts';
 import { PackedTexts } from './packed-texts.ts';
+import { refOf, type FieldName, type User } from '../user/user.ts';
 
 export { NOBODY };
+
+/** Stands in for the number of a user where more than one is meant. */
+export const SEVERAL = -2;
+
+/** What users are found by. */
+export type UserKey = 'id' | 'ref' | 'email' | 'afasEmployeeId' | 'afasPersonId';
+
+/** The form in which a key is looked up: what differs in it alone fits. */
+function keyForm(key: UserKey, value: string): string {
+  if (key === 'email') return emailForm(value);
+  return key === 'id' ? value.toLowerCase() : tidy(value);
+}
 
 /** Where in a record each text of a user stands. */
 const COLUMN = { id: 0, ref: 1, email: 2, name: 3, afasEmployeeId: 4, afasPersonId: 5 } as const;
@@ -15,7 +27,10 @@ function isColumn(name: FieldName): name is keyof typeof COLUMN {
   return Object.hasOwn(COLUMN, name);
 }
 
-/** Users by number (0, 1, 2 … in the order they were added), with look-ups by each key. */
+/**
+ * Users by number (0, 1, 2 … in the order they were added), with look-ups by each key. A key may fit
+ * several of them: a server tells apart what differs only in case, or in a space that is not seen.
+ */
 export class UserIndex {
   readonly #texts = new PackedTexts(Object.keys(COLUMN).length);
   readonly #active: boolean[] = [];
@@ -32,6 +47,8 @@ export class UserIndex {
   );
   /** Keys that few runs match by are indexed when they are first asked for. */
   readonly #byOther = new Map<OtherKey, ReadonlyMap<string, number>>();
+  /** All users whom one form of a key fits, where there are several: rare. */
+  readonly #twins = new Map<string, number[]>();
 
   /** Builds an index of the users given. */
   static of(users: Iterable<User>): UserIndex {
@@ -51,8 +68,14 @@ export class UserIndex {
     this.#active.push(user.isActive);
     this.#rest.push(this.#share(user));
     const ref = refOf(user);
-    if (ref !== null) this.#byRef.set(tidy(ref), number);
-    this.#byEmail.set(emailForm(user.email), number);
+    if (ref !== null) {
+      const form = tidy(ref);
+      this.#joinTwins('ref', form, this.#byRef.add(form, number), number);
+    }
+    if (email !== '') {
+      const form = emailForm(email);
+      this.#joinTwins('email', form, this.#byEmail.add(form, number), number);
+    }
     this.#byOther.clear();
   }
 
@@ -88,24 +111,49 @@ export class UserIndex {
     return this.#active[number] === true;
   }
 
-  /** The number of the user with that id, ref or address (in any case), or `NOBODY`. */
+  /** Whether a ref or an address fits several users. */
+  get hasTwins(): boolean {
+    return this.#twins.size > 0;
+  }
+
   findId(id: string): number {
-    return this.#findOther('id', id.toLowerCase());
+    return this.find('id', id);
   }
 
   findRef(ref: string): number {
-    const found = this.#byRef.get(ref);
-    return found === NOBODY ? this.#byRef.get(tidy(ref)) : found;
+    return this.find('ref', ref);
   }
 
   findEmail(email: string): number {
-    const found = this.#byEmail.get(email);
-    return found === NOBODY ? this.#byEmail.get(emailForm(email)) : found;
+    return this.find('email', email);
   }
 
-  /** The number of the user with that AFAS number, or `NOBODY`; also where several have it. */
-  findAfas(key: 'afasEmployeeId' | 'afasPersonId', value: string): number {
-    return this.#findOther(key, tidy(value));
+  /**
+   * The number of the user whom a key fits, or `NOBODY`. Of several, an active one goes before those
+   * who are archived, and then the one who has it as it is `written`; where that does not tell:
+   * `SEVERAL`.
+   */
+  find(key: UserKey, value: string, written: string = value): number {
+    const found = this.#any(key, value);
+    if (found === NOBODY || this.#twins.size === 0) return found;
+    const twins = this.#twins.get(twinsKey(key, keyForm(key, value)));
+    if (twins === undefined) return found;
+    const active = twins.filter((number) => this.isActive(number));
+    const likely = active.length > 0 ? active : twins;
+    const [first, second] = likely;
+    if (first !== undefined && second === undefined) return first;
+    for (const exact of [written, tidy(written)]) {
+      const [same, other] = likely.filter((number) => this.#texts.has(number, COLUMN[key], exact));
+      if (same !== undefined) return other === undefined ? same : SEVERAL;
+    }
+    return SEVERAL;
+  }
+
+  /** The numbers of all users whom a key fits. */
+  allWith(key: UserKey, value: string): readonly number[] {
+    const found = this.#any(key, value);
+    if (found === NOBODY) return [];
+    return this.#twins.get(twinsKey(key, keyForm(key, value))) ?? [found];
   }
 
   /** The users in the order they were added. */
@@ -113,24 +161,40 @@ export class UserIndex {
     for (let number = 0; number < this.size; number += 1) yield this.at(number);
   }
 
-  #findOther(key: OtherKey, value: string): number {
+  #any(key: UserKey, value: string): number {
+    if (key === 'ref' || key === 'email') {
+      const table = key === 'ref' ? this.#byRef : this.#byEmail;
+      const found = table.get(value);
+      return found === NOBODY ? table.get(keyForm(key, value)) : found;
+    }
     let index = this.#byOther.get(key);
     if (index === undefined) {
       index = this.#indexBy(key);
       this.#byOther.set(key, index);
     }
-    return index.get(value) ?? NOBODY;
+    return index.get(keyForm(key, value)) ?? NOBODY;
   }
 
   #indexBy(key: OtherKey): ReadonlyMap<string, number> {
     const index = new Map<string, number>();
+    for (const twins of this.#twins.keys()) {
+      if (twins.startsWith(twinsKey(key, ''))) this.#twins.delete(twins);
+    }
     for (let number = 0; number < this.size; number += 1) {
       const value = this.at(number)[key];
       if (value === null || value === '') continue;
-      const form = key === 'id' ? value.toLowerCase() : tidy(value);
-      index.set(form, index.has(form) ? NOBODY : number);
+      const form = keyForm(key, value);
+      this.#joinTwins(key, form, index.get(form) ?? NOBODY, number);
+      if (!index.has(form)) index.set(form, number);
     }
     return index;
+  }
+
+  #joinTwins(key: UserKey, form: string, before: number, number: number): void {
+    if (before === NOBODY) return;
+    const twins = this.#twins.get(twinsKey(key, form));
+    if (twins === undefined) this.#twins.set(twinsKey(key, form), [before, number]);
+    else twins.push(number);
   }
 
   /** What few users differ in is held once for all that have the same. */
@@ -146,6 +210,10 @@ export class UserIndex {
   }
 }
 
-type OtherKey = 'id' | 'afasEmployeeId' | 'afasPersonId';
+type OtherKey = Exclude<UserKey, 'ref' | 'email'>;
+
+function twinsKey(key: UserKey, form: string): string {
+  return `${key}:${form}`;
+}
 
 type Rest = Pick<User, 'roles' | 'profileImage' | 'language' | 'extraFields'>;

@@ -1,11 +1,14 @@
-// Numbers that would lose their leading zeros: a spreadsheet program took them for quantities.
+// What shows only over a whole plan: numbers that would lose their leading zeros, names that would lose
+// their accents, people who may have been renamed, and new ones who are nearly somebody who is known.
 
 import { NUMBERS } from '../user/fields.ts';
-import { fold } from '../user/fold.ts';
+import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import type { FieldName } from '../user/user.ts';
+import { nearest } from '../user/nearest.ts';
+import { type FieldName, refOf, type User } from '../user/user.ts';
 import { placeOf, type RowSource } from './diff.ts';
-import { type Change, type LikelyRename, whoOf } from './plan.ts';
+import { type Change, type FieldChange, type LikelyRename, type Who, whoOf } from './plan.ts';
+import type { UserIndex } from './user-index.ts';
 
 /** A warning for each field of numbers, at the first such row; `sourceOf` says where a change comes from. */
 export function lostZeros(
@@ -30,6 +33,35 @@ export function lostZeros(
   });
 }
 
+/** A warning where the names of several users differ from Pluvo's only in accents, at the first of them. */
+export function lostAccents(
+  changes: Iterable<Change>,
+  sourceOf: (change: Change) => RowSource | null,
+): readonly Issue[] {
+  let first: Change | null = null;
+  let rows = 0;
+  for (const change of changes) {
+    if (change.action === 'create' || !change.fields.some(differsInAccents)) continue;
+    first ??= change;
+    rows += 1;
+  }
+  if (first === null || rows < 2) return [];
+  const source = sourceOf(first);
+  return [issue('ACCENTS_DIFFER', { rows }, source === null ? {} : placeOf(source, 'name'))];
+}
+
+function differsInAccents({ field, before, after }: FieldChange): boolean {
+  return (
+    field === 'name'
+    && typeof before === 'string'
+    && typeof after === 'string'
+    && fold(before) === fold(after)
+    && before.replace(ACCENTED, '') !== after.replace(ACCENTED, '')
+  );
+}
+
+const ACCENTED = /[\0-\x7F]/g;
+
 function isShortened(before: string, after: string): boolean {
   return /^0+\d/.test(before) && /^\d+$/.test(after) && before.replace(/^0+(?=\d)/, '') === after;
 }
@@ -49,4 +81,56 @@ export function likelyRenames(changes: readonly Change[]): readonly LikelyRename
     const create = creates.get(fold(change.before.name))?.shift();
     return create === undefined ? [] : [{ create, archive: change.number }];
   });
+}
+
+/** A warning for each new user who has the name of a user, and nearly the ref or the address of theirs. */
+export function nearDuplicates(
+  changes: Iterable<Change>,
+  users: UserIndex,
+  sourceOf: (change: Change) => RowSource | null,
+): readonly Issue[] {
+  const creates = new Map<string, Change[]>();
+  for (const change of changes) {
+    const name = change.action === 'create' ? fold(whoOf(change).name ?? '') : '';
+    if (name !== '') creates.set(name, [...(creates.get(name) ?? []), change]);
+  }
+  if (creates.size === 0) return [];
+  const found = new Map<Change, User>();
+  for (const user of users) {
+    for (const change of creates.get(fold(user.name)) ?? []) {
+      const known = found.get(change);
+      const isBetter = known === undefined || (!known.isActive && user.isActive);
+      if (isBetter && isNear(whoOf(change), user)) found.set(change, user);
+    }
+  }
+  return [...found].map(([change, user]) => {
+    const source = sourceOf(change);
+    const params = { ref: refOf(user), archived: !user.isActive };
+    return issue('NEAR_DUPLICATE', params, source === null ? {} : placeOf(source));
+  });
+}
+
+function isNear({ ref, email }: Who, user: User): boolean {
+  const known = refOf(user);
+  const form = numberForm(ref ?? '');
+  if (form !== '' && known !== null && form === numberForm(known)) return true;
+  return email !== null && user.email !== '' && isNearAddress(email, user.email);
+}
+
+/** A ref without what spreadsheets and people change in it: case, signs between, zeros in front. */
+function numberForm(ref: string): string {
+  return fold(ref).replace(/^0+(?=.)/, '');
+}
+
+/** Addresses of one mailbox, in whichever domain, or of two that are spelt much alike in one domain. */
+function isNearAddress(one: string, other: string): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  if (a.mailbox !== '' && a.mailbox === b.mailbox) return true;
+  return a.domain === b.domain && nearest(a.mailbox, [b.mailbox]) !== null;
+}
+
+function partsOf(email: string): { readonly mailbox: string; readonly domain: string } {
+  const address = emailForm(email);
+  const at = address.lastIndexOf('@');
+  return { mailbox: fold(address.slice(0, at)), domain: address.slice(at + 1) };
 }

@@ -48,6 +48,8 @@ const WRITE_TIMEOUT_MS = 30_000;
 /** A million users of 500 bytes each. */
 const MAX_ANSWER_BYTES = 512 * 1024 * 1024;
 const READ_CONCURRENCY = 8;
+/** Users that one request selects: servers limit aliases. */
+const SELECTED_AT_ONCE = 20;
 
 /** A client of one endpoint (the full URL, ending in `/graphql/`). */
 export class PluvoClient implements UserGateway {
@@ -95,6 +97,37 @@ export class PluvoClient implements UserGateway {
     const { read } = this.#capabilities;
     if (read.users.query === 'users') return { ok: true, value: null };
     return readCounts((operation) => this.#read(operation, { signal }), read);
+  }
+
+  /**
+   * The users whom the selectors find, each once; `null` where this endpoint cannot select by all of
+   * them. As patient as reading all users is.
+   */
+  async readSome(
+    selectors: readonly Selector[],
+    options: Pick<ReadOptions, 'signal' | 'onWait'>,
+  ): Promise<Result<readonly User[]> | null> {
+    const { read } = this.#capabilities;
+    if (!selectors.every(({ by }) => read.selectors.has(by))) return null;
+    const found = new Map<string, User>();
+    let most = SELECTED_AT_ONCE;
+    for (let from = 0; from < selectors.length;) {
+      const part = selectors.slice(from, from + most);
+      const answer = await readBack(part, {
+        ask: (operation) => this.#read(operation, options),
+        read,
+        everybody: (onUser) => this.readUsers(onUser, options),
+      });
+      const fewer = answer.ok ? null : fewerThan(part.length, answer.failure);
+      if (fewer !== null) {
+        most = fewer;
+        continue;
+      }
+      if (!answer.ok) return answer;
+      for (const user of answer.value) if (user !== null) found.set(user.id, user);
+      from += part.length;
+    }
+    return { ok: true, value: [...found.values()] };
   }
 
   #read(
@@ -147,6 +180,13 @@ export class PluvoClient implements UserGateway {
       everybody: (onUser) => this.readUsers(onUser, { signal }),
     });
   }
+}
+
+/** How many to ask for instead of so many, where that was too much for the server; `null` where it was not. */
+function fewerThan(many: number, failure: Failure): number | null {
+  if (failure.kind !== 'rejected' || failure.reason !== 'tooMuch' || many === 1) return null;
+  const { allowed = many } = failure;
+  return allowed >= 1 && allowed < many ? allowed : many >> 1;
 }
 
 /** The same failure, of what may have been carried out all the same. */

@@ -2,135 +2,139 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { NUMBERS } from '../user/fields.ts';
-import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
-import { byPlace, type RowPlace } from '../user/place.ts';
+import { byPlace } from '../user/place.ts';
 import { otherRow, placeOfRow, type RosterRow, type RosterSheet } from '../user/roster.ts';
 import type { FieldName } from '../user/user.ts';
+import { PackedRows } from './packed-rows.ts';
 import type { Acceptable } from './rows/accept.ts';
+import { type RowGroups, SamePerson } from './same-person.ts';
+import { isUntaken, UntakenRows } from './untaken-rows.ts';
 
 type PersonRow = Extract<RosterRow, { kind: 'person' }>;
 
-/** What makes two rows one person's; an address only together with the name. */
-const KEYS = ['id', 'ref', 'afasPersonId', 'afasEmployeeId', 'email'] as const;
+/** What stands for the number of the row that speaks for another, where each speaks for itself. */
+const ITSELF = -1;
 
 /**
  * Folds the rows of one person into the row of the current contract: active before past, the latest
  * start before earlier ones. The others are skipped and say where they went. All rows of a person whose
  * number differs between them are held, or the first is noted where the number is not what users are
- * matched by. Held is also one whose contract has ended while another of their rows could not be read.
+ * matched by. Held is also one by which somebody has left while another row, which may be the one of
+ * their current contract, was not taken.
  */
-export function mergeContracts(
-  rows: readonly RosterRow[],
-  sheets: readonly RosterSheet[],
-  accept: ReadonlySet<Acceptable>,
-): readonly RosterRow[] {
-  const merged = new Map<RosterRow, RosterRow>();
-  const groups = new Map<RosterRow, readonly RosterRow[]>();
-  for (const group of samePerson(rows)) {
-    const sorted = [...group].sort(byCurrency);
-    const winner = speaker(sorted);
-    if (winner === undefined) continue;
-    const others = sorted.filter((row) => row !== winner);
-    const rival = accept.has('ref-change') ? undefined : otherRef(winner, others);
-    if (rival !== undefined) {
-      for (const row of [winner, ...others]) {
-        const against = row.wanted.ref === winner.wanted.ref ? rival : winner;
-        merged.set(row, heldOver(row, against, sheets));
+export class Contracts {
+  readonly #sheets: readonly RosterSheet[];
+  readonly #accept: ReadonlySet<Acceptable>;
+  readonly #rows = new PackedRows();
+  readonly #people = new SamePerson((number) => this.#rows.at(number));
+  readonly #untaken: UntakenRows;
+
+  constructor(sheets: readonly RosterSheet[], accept: ReadonlySet<Acceptable>) {
+    this.#sheets = sheets;
+    this.#accept = accept;
+    this.#untaken = new UntakenRows(sheets);
+  }
+
+  /** Takes the rows of the roster in order. */
+  add(row: RosterRow): void {
+    this.#people.add(row, this.#rows.push(row));
+    if (isUntaken(row)) this.#untaken.see(row);
+  }
+
+  /** All rows in order, and what becomes of each. To be called once, when all have been added. */
+  *settled(): Generator<RosterRow> {
+    const groups = this.#people.groups(this.#rows.length);
+    const { speakers, disputes, notes } = this.#settle(groups);
+    for (let number = 0; number < this.#rows.length; number += 1) {
+      const row = this.#rows.at(number);
+      const speaker = speakers[number] ?? ITSELF;
+      const dispute = disputes.get(speaker);
+      if (row.kind !== 'person') yield row;
+      else if (speaker === ITSELF) yield this.#heldBack(row, () => [row]);
+      else if (dispute !== undefined) yield this.#heldOver(row, dispute);
+      else if (speaker !== number) yield this.#merged(row, speaker);
+      else {
+        const told = [...(row.notes ?? []), ...(notes.get(number) ?? [])];
+        const group = (): readonly RosterRow[] =>
+          groups.of(number).map((one) => this.#rows.at(one));
+        yield this.#heldBack(told.length === 0 ? row : { ...row, notes: told }, group);
       }
-      continue;
-    }
-    merged.set(winner, withNotes(winner, others, sheets));
-    groups.set(winner, sorted);
-    for (const other of others) {
-      const place = placeOfRow(other.place, sheets[other.place.sheet]);
-      const row = otherRow(other.place, winner.place, sheets[winner.place.sheet]);
-      const reason = issue('CONTRACT_MERGED', { row }, place);
-      merged.set(other, { kind: 'skipped', place: other.place, wanted: winner.wanted, reason });
     }
   }
-  const settle = heldBack(rows, sheets);
-  return rows.map((row) => settle(merged.get(row) ?? row, groups.get(row) ?? [row]));
-}
 
-/** Groups of rows, of two and more, that share a key and a name, where there are contracts. */
-function samePerson(rows: readonly RosterRow[]): readonly (readonly PersonRow[])[] {
-  const groupOf = new Map<PersonRow, Set<PersonRow>>();
-  for (const key of KEYS) {
-    const seen = new Map<string, PersonRow>();
-    for (const row of rows) {
-      // A key that looks damaged may be that of several people.
-      if (row.kind !== 'person' || row.doubts?.has(key) === true) continue;
-      const form = keyForm(row, key);
-      if (form === null) continue;
-      const first = seen.get(form);
-      const hasOtherName = first !== undefined && nameForm(first) !== nameForm(row);
-      const own = hasOtherName ? `${form}\n${nameForm(row)}` : form;
-      const known = seen.get(own);
-      if (known === undefined) seen.set(own, row);
-      else unite(groupOf, known, row);
+  #settle(groups: RowGroups): Settled {
+    const speakers = new Int32Array(this.#rows.length).fill(ITSELF);
+    const disputes = new Map<number, Dispute>();
+    const notes = new Map<number, readonly Issue[]>();
+    for (const numbers of groups) {
+      const rows = new Map<PersonRow, number>();
+      for (const number of numbers) {
+        const row = this.#rows.at(number);
+        if (row.kind === 'person') rows.set(row, number);
+      }
+      const sorted = [...rows.keys()].sort(byCurrency);
+      const winner = speaker(sorted);
+      const speaks = winner === undefined ? undefined : rows.get(winner);
+      const hasContracts = sorted.some(({ contract }) => contract !== undefined);
+      if (winner === undefined || speaks === undefined || !hasContracts) continue;
+      for (const number of numbers) speakers[number] = speaks;
+      const others = sorted.filter((row) => row !== winner);
+      const rival = this.#accept.has('ref-change') ? undefined : otherRef(winner, others);
+      if (rival === undefined) {
+        const told = numbersDiffer(winner, others, this.#sheets);
+        if (told.length > 0) notes.set(speaks, told);
+      } else {
+        disputes.set(speaks, { winner, rival });
+        for (const row of sorted) this.#untaken.see(row);
+      }
     }
+    return { speakers, disputes, notes };
   }
-  return [...new Set(groupOf.values())]
-    .map((group) => [...group])
-    .filter((group) => group.length > 1 && group.some(({ contract }) => contract !== undefined));
-}
 
-function keyForm({ wanted }: RosterRow, key: (typeof KEYS)[number]): string | null {
-  const value = wanted[key];
-  if (typeof value !== 'string' || value === '') return null;
-  return key === 'email' ? emailForm(value) : value;
-}
-
-/**
- * A contract that has ended archives nobody whose other row cannot be read: that may be the current
- * one. `asked` is what the contracts of one person, `group`, come down to.
- */
-function heldBack(
-  rows: readonly RosterRow[],
-  sheets: readonly RosterSheet[],
-): (asked: RosterRow, group: readonly RosterRow[]) => RosterRow {
-  // The first and the last row of each mark: one of the two is another row than the one that asks.
-  const broken = new Map<string, readonly [RowPlace, RowPlace]>();
-  for (const row of rows) {
-    const isBroken = row.kind === 'invalid' || (row.kind === 'person' && row.doubts !== undefined);
-    if (!isBroken) continue;
-    // By name as well: it may be the number that cannot be read.
-    for (const mark of marksOf(row)) {
-      broken.set(mark, [broken.get(mark)?.[0] ?? row.place, row.place]);
-    }
+  #merged({ place, wanted }: PersonRow, speaker: number): RosterRow {
+    const winner = this.#rows.at(speaker);
+    const row = otherRow(place, winner.place, this.#sheets[winner.place.sheet]);
+    const at = placeOfRow(place, this.#sheets[place.sheet]);
+    const reason = issue('CONTRACT_MERGED', { row }, at);
+    return { kind: 'skipped', place, wanted: winner.wanted, said: wanted, reason };
   }
-  return (asked, group) => {
-    if (broken.size === 0 || asked.kind !== 'person' || asked.contract === undefined) return asked;
-    if (asked.wanted.isActive !== false) return asked;
-    const { place, wanted } = asked;
-    // By the marks of all their rows: the one that cannot be read may share its only one with any.
-    const other = group
-      .flatMap((row) => marksOf(row).flatMap((mark) => broken.get(mark) ?? []))
-      .find((one) => byPlace(one, place) !== 0);
-    if (other === undefined) return asked;
-    const row = otherRow(place, other, sheets[other.sheet]);
-    const at = placeOfRow(place, sheets[place.sheet], 'isActive');
-    return { kind: 'held', place, wanted, reason: issue('CONTRACT_UNREAD', { row }, at) };
-  };
+
+  /** Which of two references is right, a person has to say. */
+  #heldOver({ place, wanted }: PersonRow, { winner, rival }: Dispute): RosterRow {
+    const against = (wanted.ref === winner.wanted.ref ? rival : winner).place;
+    const row = otherRow(place, against, this.#sheets[against.sheet]);
+    const params = { accept: 'ref-change', row };
+    const reason = issue('REF_CHANGES', params, placeOfRow(place, this.#sheets[place.sheet]));
+    return { kind: 'held', place, wanted, reason };
+  }
+
+  /** `group`: all rows of the person. */
+  #heldBack(row: PersonRow, group: () => readonly RosterRow[]): RosterRow {
+    const { place, wanted } = row;
+    if (wanted.isActive !== false || this.#untaken.isEmpty) return row;
+    const other = this.#untaken.rivalOf(place, group());
+    if (other === undefined) return row;
+    const params = { row: otherRow(place, other, this.#sheets[other.sheet]) };
+    const at = placeOfRow(place, this.#sheets[place.sheet], 'isActive');
+    return { kind: 'held', place, wanted, reason: issue('CONTRACT_UNREAD', params, at) };
+  }
 }
 
-function marksOf(row: RosterRow): readonly string[] {
-  const marks = KEYS.flatMap((key) => {
-    const form = keyForm(row, key);
-    return form === null ? [] : [`${key}:${form}`];
-  });
-  const name = nameForm(row);
-  return name === '' ? marks : [...marks, `name:${name}`];
+/** What was decided of the rows of one person, by the numbers of rows. */
+interface Settled {
+  /** By row, the one that speaks for it, or `ITSELF`. */
+  readonly speakers: Int32Array;
+  /** By the row that would speak. */
+  readonly disputes: ReadonlyMap<number, Dispute>;
+  /** By the row that speaks. */
+  readonly notes: ReadonlyMap<number, readonly Issue[]>;
 }
 
-function unite(groupOf: Map<PersonRow, Set<PersonRow>>, a: PersonRow, b: PersonRow): void {
-  const all = new Set([...(groupOf.get(a) ?? [a]), ...(groupOf.get(b) ?? [b])]);
-  for (const row of all) groupOf.set(row, all);
-}
-
-function nameForm({ wanted: { name } }: RosterRow): string {
-  return typeof name === 'string' ? fold(name) : '';
+/** Two rows of one person that have different references. */
+interface Dispute {
+  readonly winner: PersonRow;
+  readonly rival: PersonRow;
 }
 
 function byCurrency(a: PersonRow, b: PersonRow): number {
@@ -162,30 +166,17 @@ function differing(
   );
 }
 
-/** Which of two references is right, a person has to say. */
-function heldOver(
-  { place, wanted }: PersonRow,
-  against: PersonRow,
-  sheets: readonly RosterSheet[],
-): RosterRow {
-  const row = otherRow(place, against.place, sheets[against.place.sheet]);
-  const params = { accept: 'ref-change', row };
-  const reason = issue('REF_CHANGES', params, placeOfRow(place, sheets[place.sheet]));
-  return { kind: 'held', place, wanted, reason };
-}
-
-function withNotes(
+/** The numbers that differ between the rows of a person, as notes of the one that speaks. */
+function numbersDiffer(
   winner: PersonRow,
   others: readonly PersonRow[],
   sheets: readonly RosterSheet[],
-): RosterRow {
-  const notes: Issue[] = [...(winner.notes ?? [])];
+): readonly Issue[] {
   const place = placeOfRow(winner.place, sheets[winner.place.sheet]);
-  for (const field of NUMBERS) {
+  return NUMBERS.flatMap((field) => {
     const other = differing(winner, others, field);
-    if (other === undefined) continue;
+    if (other === undefined) return [];
     const row = otherRow(winner.place, other.place, sheets[other.place.sheet]);
-    notes.push(issue('NUMBER_CHANGES', { field, row }, place));
-  }
-  return { ...winner, ...(notes.length === 0 ? {} : { notes }) };
+    return [issue('NUMBER_CHANGES', { field, row }, place)];
+  });
 }

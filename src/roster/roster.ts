@@ -4,7 +4,7 @@ import path from 'node:path';
 import { IssueError, issue, type Issue } from '../user/issue.ts';
 import type { LeftOut, RosterRow, RosterSheet } from '../user/roster.ts';
 import { chooseSheets, type Unread } from './columns/choose-sheets.ts';
-import { mergeContracts } from './contracts.ts';
+import { Contracts } from './contracts.ts';
 import { openRoster } from './source/open.ts';
 import type { RawRow, TextFormat, Workbook } from './source/raw.ts';
 import { RosterNotes } from './roster-notes.ts';
@@ -86,7 +86,9 @@ async function survey(
   const { heads, unread } = await chooseSheets(file, workbook, options);
   const problems = [...heads.flatMap((head) => head.problems), ...outdated(heads, options)];
   const sheets = workbook.sheets.map(({ name }, index): RosterSheet => {
-    return { name, columns: heads.find(({ sheet }) => sheet === index)?.lettersByField ?? {} };
+    const head = heads.find(({ sheet }) => sheet === index);
+    const members = membersOf(head?.columns ?? []);
+    return { name, columns: head?.lettersByField ?? {}, ...(members !== null && { members }) };
   });
   return {
     file,
@@ -97,7 +99,11 @@ async function survey(
     hidden: new Set(
       [...workbook.sheets.entries()].flatMap(([index, { hidden }]) => (hidden ? [index] : [])),
     ),
-    notes: [...notRead(sheets, unread), ...heads.flatMap((head) => head.notes)],
+    notes: [
+      ...(workbook.doubts ?? []),
+      ...notRead(sheets, unread),
+      ...heads.flatMap((head) => head.notes),
+    ],
     problems: problems.map((problem) => ({ ...problem, place: { file, ...problem.place } })),
     readRows: (onRow, onRaw) => readRows({ file, heads, sheets, options }, onRow, onRaw),
     close: async () => {
@@ -147,7 +153,7 @@ async function readRows(
   };
   // Only contracts need all rows at once.
   const mayMerge = heads.some(({ hasContracts }) => hasContracts);
-  const kept: RosterRow[] = [];
+  const contracts = mayMerge ? new Contracts(sheets, options.accept) : null;
   for (const head of heads) {
     const name = sheets[head.sheet]?.name ?? null;
     const parser = new RowParser(head.columns, name, { ...options, dateOrder: head.dateOrder });
@@ -160,12 +166,20 @@ async function readRows(
       }
       found += 1;
       onRaw(raw);
-      if (mayMerge) kept.push(row);
-      else emit(row);
+      if (contracts === null) emit(row);
+      else contracts.add(row);
     };
     for await (const raws of head.batches) for (const raw of raws) read(raw);
   }
   if (found === 0) throw new IssueError([issue('ROSTER_WITHOUT_ROWS', {}, { file })]);
-  for (const row of mergeContracts(kept, sheets, options.accept)) emit(row);
+  for (const row of contracts?.settled() ?? []) emit(row);
   return { leftOut, notes: notes.finish() };
+}
+
+/** The letters of the columns that are one extra field each; `null` where there are none. */
+function membersOf(columns: Head['columns']): Readonly<Record<string, string>> | null {
+  const letters = columns.flatMap(({ letter, target }): [string, string][] =>
+    target?.kind === 'field' && target.member !== undefined ? [[target.member, letter]] : [],
+  );
+  return letters.length === 0 ? null : Object.fromEntries(letters);
 }

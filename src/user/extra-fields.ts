@@ -1,7 +1,7 @@
 // Extra fields one by one: `extraFields` is a JSON object in a text, and a spreadsheet has a column for
 // each of its members.
 
-import { canonicalJson, jsonText, parseJson } from './json.ts';
+import { canonicalJson, jsonText, parseJson, sortedJson } from './json.ts';
 
 /** Members by name, with values as `parseJson` gives them. */
 export type ExtraFields = Readonly<Record<string, unknown>>;
@@ -47,6 +47,64 @@ export function isSameMember(cell: unknown, member: unknown): boolean {
   if (asked === present || canonicalJson(asked) === canonicalJson(present)) return true;
   if (typeof member === 'string') return asked === member;
   return typeof cell === 'string' && typeof member === 'boolean' && cell.toLowerCase() === present;
+}
+
+/** One member that differs between two readings of a user's extra fields; absent where it is `undefined`. */
+export interface MemberChange {
+  readonly member: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The members that differ, by name; `null` where one of the texts is no JSON object. */
+export function memberChanges(before: string, after: string): readonly MemberChange[] | null {
+  const [old, now] = [parseExtraFields(before), parseExtraFields(after)];
+  if (old === null || now === null) return null;
+  const names = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...names]
+    .map((member) => ({
+      member,
+      before: extraValue(old, member),
+      after: extraValue(now, member),
+    }))
+    .filter((change) => !isSameValue(change.before, change.after))
+    .sort((a, b) => (a.member < b.member ? -1 : 1));
+}
+
+/**
+ * Extra fields as a change of some of their members leaves them, when they are `present` at the time of
+ * writing: what others did to the rest stays. Where the texts are no JSON objects, `after`.
+ */
+export function withMembers(present: string, before: string, after: string): string {
+  const changes = memberChanges(before, after);
+  const now = parseExtraFields(present);
+  if (changes === null || now === null) return after;
+  const members = new Map(Object.entries(now));
+  for (const { member, after: value } of changes) {
+    if (value === undefined) members.delete(member);
+    else members.set(member, value);
+  }
+  const text = jsonText(Object.fromEntries(members));
+  return sortedJson(text) ?? text;
+}
+
+/** Whether the members that a change is about are, in `present`, as they were before or after it. */
+export function membersAre(
+  when: 'before' | 'after',
+  present: string,
+  change: { readonly before: string; readonly after: string },
+): boolean {
+  const changes = memberChanges(change.before, change.after);
+  const now = parseExtraFields(present);
+  if (changes === null || now === null) {
+    return canonicalJson(present) === canonicalJson(change[when]);
+  }
+  return changes.every((each) => isSameValue(extraValue(now, each.member), each[when]));
+}
+
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return canonicalJson(jsonText(a)) === canonicalJson(jsonText(b));
 }
 
 function isJson(text: string): boolean {

@@ -87,20 +87,52 @@ const EMAIL_OPTIONS = { allow_utf8_local_part: true, allow_display_name: false }
 const SIMPLE_EMAIL =
   /^(?=[^@]{1,64}@)(?=.{6,254}$)(?!.*xn--)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
+/** No address is longer (RFC 5321), and no pattern looks at one that is. */
+const LONGEST_ADDRESS = 254;
+
 function isAddress(value: string): boolean {
-  if (SIMPLE_EMAIL.test(value)) return true;
   if (!validator.isEmail(value, EMAIL_OPTIONS)) return false;
   // The lengths that count are those of the domain as the name system has it.
   const ascii = withAsciiDomain(value);
-  if (ascii === null || Buffer.byteLength(ascii) > 254) return false;
+  if (ascii === null || Buffer.byteLength(ascii) > LONGEST_ADDRESS) return false;
   return validator.isFQDN(ascii.slice(ascii.lastIndexOf('@') + 1));
 }
 
 /** What stands for an address in a text that holds more, right or wrong. */
 const ADDRESS_LIKE = /[^\s@,;|/<>()]+@[^\s@,;|/<>()]+/g;
 
+/**
+ * A character beyond ASCII that only looks as if it were in an address: letters, digits and their marks
+ * are, in the alphabets that need these (RFC 6532, RFC 5892), and dots within Catalan or Japanese words.
+ */
+const NOT_IN_ADDRESSES = /(?![\0-\x7F·・׳״])[^\p{L}\p{N}\p{M}]|(?<=\p{Script=Latin})\p{M}/u;
+
+const ALPHABETS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+
+/** What another program made of a letter, a dash or a quotation mark; `null` in a real address. */
+function lookAlike(address: string): string | null {
+  const sign = NOT_IN_ADDRESSES.exec(address)?.[0];
+  if (sign !== undefined) return sign;
+  const changed = Array.from(address).find((letter) => letter.normalize('NFKC') !== letter);
+  if (changed !== undefined) return changed;
+  const mixed = address
+    .split(/[.@_+-]/)
+    .find((word) => ALPHABETS.filter((alphabet) => alphabet.test(word)).length > 1);
+  const [, ...others] = ALPHABETS;
+  return mixed === undefined
+    ? null
+    : (Array.from(mixed).find((letter) => others.some((alphabet) => alphabet.test(letter)))
+        ?? null);
+}
+
 function parseEmail(text: string): Parsed<string> {
   const value = tidy(text).toLowerCase();
+  if (SIMPLE_EMAIL.test(value)) return ok(value);
+  const character = value.length <= LONGEST_ADDRESS ? lookAlike(value) : null;
+  if (character !== null && value.includes('@')) {
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return bad('EMAIL_LOOK_ALIKE', { character, code });
+  }
   if (isAddress(value)) return ok(value);
   const found = value.match(ADDRESS_LIKE) ?? [];
   return found.length > 1 ? bad('EMAIL_SEVERAL', {}) : bad('EMAIL_INVALID', {});

@@ -50,6 +50,8 @@ export function fold(text: string): string {
     .replaceAll('ø', 'o')
     .replaceAll('æ', 'ae')
     .replaceAll('ł', 'l')
+    .replaceAll('ı', 'i')
+    .replaceAll('đ', 'd')
     .replace(/[^\p{L}\p{N}#]/gu, '');
 }
 

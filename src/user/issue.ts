@@ -23,9 +23,14 @@ export interface IssueParams {
   FILE_TOO_LARGE: { limit: string };
   /** It unpacks to more than this many times its size, as a decompression bomb does. */
   FILE_EXPANDS: { times: number };
-  FILE_ENCODING: { encoding: string };
+  /** `tries`: encodings that it may be, the likeliest first. */
+  FILE_ENCODING: { encoding: string; tries: readonly string[] };
+  /** Of `words` words, one; the value has it as read, and in the other encoding where that is better. */
+  ENCODING_DOUBT: { encoding: string; other: string | null; words: number };
   CSV_QUOTE_UNCLOSED: None;
   CSV_QUOTE_INVALID: None;
+  /** Values stand between “ and ”. */
+  CSV_QUOTES_CURLY: None;
   CSV_RECORD_TOO_LONG: { limit: string };
   SHEET_NOT_FOUND: { wanted: string; sheets: readonly string[] };
   // Its columns
@@ -65,6 +70,8 @@ export interface IssueParams {
   VALUE_CONTROL_CHARACTER: { field: FieldName };
   NOT_CLEARABLE: { field: FieldName };
   EMAIL_INVALID: None;
+  /** `character`: what is not in addresses, and only looks as if; `code`: such as U+201C. */
+  EMAIL_LOOK_ALIKE: { character: string; code: string };
   FLAG_UNKNOWN: { field: FieldName };
   LANGUAGE_UNKNOWN: { offered: readonly string[] };
   LANGUAGE_NOT_OFFERED: { language: string; offered: readonly string[] };
@@ -82,7 +89,7 @@ export interface IssueParams {
   PRIVATE_EMAIL: { accept: string };
   STATUS_CONTRADICTS: { accept: string };
   REF_CHANGES: { accept: string; row: OtherRow };
-  /** `row`: another row of the same person, which could not be read. */
+  /** `row`: another row that may be about the same person, and was not taken. */
   CONTRACT_UNREAD: { row: OtherRow };
   CONTRACT_MERGED: { row: OtherRow };
   // Worth a look
@@ -103,6 +110,11 @@ export interface IssueParams {
   LOOK_ALIKE_CHARACTERS: { field: FieldName };
   INVISIBLE_CHARACTERS: { field: FieldName };
   MOJIBAKE: { field: FieldName };
+  /** Signs stand in place of letters. */
+  LETTERS_LOST: { field: FieldName };
+  HTML_ENTITY: { field: FieldName };
+  /** Names of `rows` users differ from the roster's only in accents. */
+  ACCENTS_DIFFER: { rows: number };
   LEADING_ZEROS_LOST: { field: FieldName; rows: number };
   /** Pluvo has the numbers with zeros in front, and the file without. */
   ZEROS_WOULD_GO: { field: FieldName; rows: number };
@@ -124,6 +136,9 @@ export interface IssueParams {
   EMAIL_CLAIMED_TWICE: { rows: readonly OtherRow[] };
   EMAIL_RING: { rows: readonly OtherRow[] };
   REF_TAKEN: None;
+  REF_RING: { rows: readonly OtherRow[] };
+  /** `users`: the references of those whom it fits, or their ids. */
+  KEY_FITS_SEVERAL: { field: FieldName; users: readonly string[] };
   /** `fields`: what the rows differ in. */
   DUPLICATE_DIFFERENT: { rows: readonly OtherRow[]; fields: readonly FieldName[] };
   DUPLICATE_IDENTICAL: { row: OtherRow };
@@ -135,6 +150,8 @@ export interface IssueParams {
   LEFT_OUT_BY_LIMIT: { limit: number };
   PROTECTED: None;
   LIKELY_RENAME: { ref: string | null };
+  /** `ref`: of the user who is nearly the new one. */
+  NEAR_DUPLICATE: { ref: string | null; archived: boolean };
   ARCHIVING_OFF: { rows: number };
   // What a guard refuses; `flag` lifts it
   /** `missing`: so are users whom the roster does not have. */

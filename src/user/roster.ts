@@ -17,6 +17,8 @@ export type Wanted<F extends FieldName = FieldName> = FieldValue<F> | typeof BLA
 export type WantedUser = { readonly [F in FieldName]?: Wanted<F> } & {
   /** Members of the extra fields that have a column: JSON values, `BLANK` or `CLEAR`. */
   readonly extraMembers?: ReadonlyMap<string, unknown>;
+  /** Keys as their cell has them, where that is not their value: it tells whom of two users they fit. */
+  readonly asWritten?: Readonly<Partial<Record<'ref' | 'email', string>>>;
 };
 
 /** The dates of one contract, as ISO dates; `null` where there is none. */
@@ -45,7 +47,12 @@ export type RosterRow =
       readonly contract?: Contract;
     })
   | (Parsed & { readonly kind: 'invalid'; readonly issues: readonly Issue[] })
-  | (Parsed & { readonly kind: 'skipped' | 'held'; readonly reason: Issue });
+  | (Parsed & {
+      readonly kind: 'skipped' | 'held';
+      readonly reason: Issue;
+      /** What the row itself says, where `wanted` is that of the row that speaks for it. */
+      readonly said?: WantedUser;
+    });
 
 /** A row that is no record at all: a title, a total, a footnote, a template's example. Listed, never planned. */
 export interface LeftOut {
@@ -59,6 +66,8 @@ export interface RosterSheet {
   readonly name: string | null;
   /** Column letters by field; several where a value is composed. */
   readonly columns: Readonly<Partial<Record<FieldName, readonly string[]>>>;
+  /** The column letters of single extra fields, by their name. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -244,7 +244,7 @@ describe('a wait that the server asks for', () => {
   const throttled: Failure = { kind: 'throttled', status: 429, retryAfterMs: 3_600_000 };
 
   it('stops the run where it is longer than is wanted, and says until when', async () => {
-    const { users, plan } = renaming(40);
+    const { users, plan } = renaming(200);
     const server = new FakeServer(users, (_, request) =>
       request === 2 ? { before: throttled } : {},
     );

@@ -32,11 +32,14 @@ describe('the size of a batch', () => {
     expect(batch.size).toBe(15);
   });
 
-  it.each([12, 50, 500])('is halved where the number of a refusal is none of mutations (%i)', (n) => {
-    const batch = new BatchSize(50);
-    batch.refused(12, n);
-    expect(batch.size).toBe(6);
-  });
+  it.each([12, 50, 500])(
+    'is halved where the number of a refusal is none of mutations (%i)',
+    (n) => {
+      const batch = new BatchSize(50);
+      batch.refused(12, n);
+      expect(batch.size).toBe(6);
+    },
+  );
 
   it('closes in on what goes through, and does not ask for what was refused again', () => {
     const batch = new BatchSize(50);

@@ -33,7 +33,7 @@ const change = (number) => {
   const after = `${before.name}-Anders`;
   const fields = [{ field: 'name', before: before.name, after, source: `Roster!B${number + 2}` }];
   const row = { sheet: 0, row: number + 2 };
-  return { action: 'update', number, row, before, fields, waitsFor: null };
+  return { action: 'update', number, row, before, fields, waitsFor: [] };
 };
 
 function documentOf(length) {

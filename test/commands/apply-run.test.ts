@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { connect } from '../../src/commands/connection/connect.ts';
 import { execute } from '../../src/commands/run-folder/start-run.ts';
 import { plannedResult } from '../../src/commands/terminal/show-plan.ts';
@@ -47,13 +47,8 @@ test('an error that nobody expected keeps its stack, and the run its report and 
   const rows = [aRow(2, { ref: '1', name: 'Sanne de Jong' })];
   const document = aDocument([user], rows, { endpoint: sandbox.url });
   const bug = new TypeError('nobody expected this');
-  class Broken extends Set<number> {
-    override has(): boolean {
-      throw bug;
-    }
-  }
-  const options = { ...SETTINGS, stale: new Broken() };
-  const run = execute(document, plannedResult('import', document), connection, options, io);
+  vi.spyOn(connection.client, 'send').mockRejectedValue(bug);
+  const run = execute(document, plannedResult('import', document), connection, SETTINGS, io);
   await expect(run).rejects.toBe(bug);
 
   const said = String(stderr.read());
@@ -61,5 +56,5 @@ test('an error that nobody expected keeps its stack, and the run its report and 
   expect(said).toContain('error RUN_STOPPED');
   const fileOf = (name: string) => readFile(path.join(cwd, folder, name), 'utf8');
   expect(JSON.parse(await fileOf('meta.json'))).toMatchObject({ state: 'stopped' });
-  expect(JSON.parse(await fileOf('report.json'))).toMatchObject([{ outcome: 'notSent' }]);
+  expect(JSON.parse(await fileOf('report.json'))).toMatchObject([{ outcome: 'failed' }]);
 });

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { encoding } from '../../src/files/encodings.ts';
-import { windows1252ToUtf8 } from '../../src/files/windows-1252.ts';
+import { toUtf8, WINDOWS_1252 } from '../../src/files/code-pages.ts';
 
 function written(text: string): Promise<Buffer> {
   const { encode } = encoding('windows-1252');
@@ -14,7 +14,7 @@ function written(text: string): Promise<Buffer> {
 
 test('Windows-1252 has the letters and signs that Excel writes in it', async () => {
   const text = '’t Hoff – € 5 “Œuvre” Šárka Žižek ™ naïve ÿ';
-  expect(windows1252ToUtf8(await written(text)).toString()).toBe(text);
+  expect(toUtf8(WINDOWS_1252, await written(text)).toString()).toBe(text);
   expect(await written('€’')).toEqual(Buffer.of(0x80, 0x92));
 });
 

@@ -178,8 +178,8 @@ describe('rows that meet', () => {
     ]) {
       const { changes } = plan(users, rows);
       expect([...changes].map((change) => [change.number, change.waitsFor])).toEqual([
-        [0, null],
-        [1, 0],
+        [0, []],
+        [1, [0]],
       ]);
       expect(changes.at(0)).toMatchObject({ before: { ref: '1002' } });
     }

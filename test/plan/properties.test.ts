@@ -8,13 +8,16 @@ import { UserIndex } from '../../src/plan/user-index.ts';
 import { field, FIELD_NAMES } from '../../src/user/fields.ts';
 import { BLANK, CLEAR, type RosterRow } from '../../src/user/roster.ts';
 import type { User } from '../../src/user/user.ts';
-import { someRows, someUsers } from '../support/arbitraries.ts';
+import { rowsWithIds, someRows, someUsers } from '../support/arbitraries.ts';
+import { many } from '../support/many.ts';
 import { applyToModel } from '../support/model.ts';
 import { aPolicy, SHEET } from '../support/users.ts';
 
 function plan(users: readonly User[], rows: readonly RosterRow[]): Plan {
   return buildPlan({ sheets: [SHEET], rows }, UserIndex.of(users), aPolicy()).plan;
 }
+
+const usersAndRows = someUsers.chain((users) => fc.tuple(fc.constant(users), rowsWithIds(users)));
 
 test('every row is in exactly one place, and the counts add up', () => {
   fc.assert(
@@ -46,6 +49,22 @@ test('the server accepts every change in the plan’s order, and planning again 
       expect([...again.changes]).toEqual([]);
       expect(again.counts.unchanged).toBe(changed.size);
     }),
+  );
+});
+
+test('refs and addresses are handed over in one run: the server takes them in the plan’s order', () => {
+  fc.assert(
+    fc.property(usersAndRows, ([users, rows]) => {
+      const first = plan(users, rows);
+      for (const { number, waitsFor } of first.changes) {
+        expect(waitsFor.every((giver) => giver < number)).toBe(true);
+      }
+      const after = applyToModel(users, first.changes);
+      const changed = new Set([...first.changes].map((change) => change.row?.row));
+      const done = rows.filter(({ place }) => changed.has(place.row));
+      expect([...plan(after, done).changes]).toEqual([]);
+    }),
+    { numRuns: many(300) },
   );
 });
 

@@ -285,3 +285,21 @@ describe('reading back', () => {
     expect(seen).toHaveLength(2);
   });
 });
+
+describe('readSome', () => {
+  it.each([
+    ['a limit of aliases', { aliasLimit: 7 }],
+    ['a limit that names no number of them', { complexityLimit: 50 }],
+    ['small bodies', { bodyLimit: 1500, bodyRefusedAs: 'json-400' }],
+  ] as const)('asks for fewer at once under %s', async (_, limit) => {
+    const users = Array.from({ length: 45 }, (_, n) =>
+      aUser({ ref: `s${String(n)}`, email: `s${String(n)}@zonnehof.example` }),
+    );
+    const { url, token, counters } = await sandboxWith(users, limit);
+    const selectors = users.map(({ ref }) => ({ by: 'ref', ref: ref ?? '' }) as const);
+    const answer = await clientOf(url, token).readSome(selectors, { signal: running });
+    expect(answer).toMatchObject({ ok: true });
+    expect(answer?.ok === true ? answer.value.length : 0).toBe(45);
+    expect(counters.requests).toBeLessThan(30);
+  });
+});

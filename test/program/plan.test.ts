@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { anOrganisation } from './organisation.ts';
 import { aFolder, projectFile, run } from '../support/in-process.ts';
-import { commandJson, reportLines } from './result.ts';
+import { commandErrors, commandJson, reportLines } from './result.ts';
 
 const ROSTER = projectFile('samples/roster.csv');
 
@@ -96,7 +96,7 @@ it('a guard refuses before anything is written, and its flag lifts it', async ()
   // Twelve of the sample's people are not in the roster.
   const refused = commandJson(await run(args, { cwd, env }), { beside: 12 });
   expect(refused).toMatchObject({ exitCode: 4, run: null });
-  expect(refused.errors.map(({ code }) => code)).toEqual(['GUARD_ARCHIVES']);
+  expect(commandErrors(refused)).toEqual(['GUARD_ARCHIVES']);
   expect(mutations()).toBe(0);
   const lifted = commandJson(await run([...args, '--max-archive', '100%'], { cwd, env }), {
     beside: 12,

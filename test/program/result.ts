@@ -124,3 +124,8 @@ export function reportLines({ report }: Pick<CommandJson, 'report'>): readonly R
   }
   return lines;
 }
+
+/** The codes of what went wrong with a command, without why single rows cannot be used. */
+export function commandErrors({ errors }: CommandJson): readonly string[] {
+  return errors.filter((error) => !('row' in error)).map(({ code }) => code);
+}

@@ -16,7 +16,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { aFolder, projectFile, run, start } from '../support/in-process.ts';
 import { anOrganisation } from './organisation.ts';
-import { commandJson } from './result.ts';
+import { commandErrors, commandJson } from './result.ts';
 import { FLAGS, HEADER, listed, moreThan, newPeople, ONE_BY_ONE } from './runs.ts';
 
 const ROSTER = projectFile('samples/roster.csv');
@@ -34,7 +34,9 @@ it('of two runs in one process the second is refused, and leaves the first its l
     expect(commandJson(second)).toMatchObject({ exitCode: 1, errors: [{ code: 'RUN_LOCKED' }] });
   }
   expect(commandJson(await first.done).outcomes).toMatchObject({ failed: 0, notSent: 0 });
-  expect(commandJson(await run(['import', ROSTER, ...FLAGS], { cwd, env })).errors).toEqual([]);
+  expect(commandErrors(commandJson(await run(['import', ROSTER, ...FLAGS], { cwd, env })))).toEqual(
+    [],
+  );
 });
 
 it('removes what is old, with the personal data in it, and nothing that goes on', async () => {
@@ -155,7 +157,7 @@ it('what it cannot write down at the end is left to resume', async () => {
   const result = commandJson(await first.done);
   expect(result.exitCode).toBe(5);
   expect(result.outcomes.notSent).toBe(0);
-  expect(result.errors.map(({ code }) => code)).toEqual(['OUTPUT_UNWRITABLE', 'RUN_STOPPED']);
+  expect(commandErrors(result)).toEqual(['OUTPUT_UNWRITABLE', 'RUN_STOPPED']);
   rmdirSync(meta);
   renameSync(`${meta}.aside`, meta);
   const resumed = commandJson(await run(['resume', ...FLAGS], { cwd, env }));
@@ -182,8 +184,9 @@ it('tells what stopped it, and that the report could not be written', async () =
     expect(done.stderr).toContain('error INTERRUPTED');
     expect(done.stderr).toContain('error OUTPUT_UNWRITABLE');
     if (!json) continue;
-    const { errors, report } = commandJson(done);
-    expect(errors.map(({ code }) => code)).toEqual(['INTERRUPTED', 'OUTPUT_UNWRITABLE']);
+    const told = commandJson(done);
+    const { errors, report } = told;
+    expect(commandErrors(told)).toEqual(['INTERRUPTED', 'OUTPUT_UNWRITABLE']);
     expect(errors[1]?.message).toContain('report.xlsx');
     expect(report).toBeNull();
   }
@@ -199,7 +202,7 @@ it('a run folder that is gone by the end is told as such, and no bug', async () 
   rmSync(going?.run ?? '', { recursive: true });
   const result = commandJson(await first.done);
   expect(result.exitCode).toBe(5);
-  expect(result.errors.map(({ code }) => code)).toEqual(['OUTPUT_UNWRITABLE', 'RUN_STOPPED']);
+  expect(commandErrors(result)).toEqual(['OUTPUT_UNWRITABLE', 'RUN_STOPPED']);
 });
 
 it('a lock that cannot be released does not hide how the run went', async () => {
@@ -214,7 +217,7 @@ it('a lock that cannot be released does not hide how the run went', async () => 
     mkdirSync(path.join(runs, name));
   }
   const result = commandJson(await first.done);
-  expect(result.errors).toEqual([]);
+  expect(commandErrors(result)).toEqual([]);
   expect(result.outcomes.notSent).toBe(0);
 });
 

@@ -187,6 +187,82 @@ describe('a contract that has ended', () => {
     expect(rows.map(codesOf)).toEqual([[], ['CONTRACT_MERGED'], []]);
   });
 
+  it.each([
+    [
+      'is held, as its dates contradict its status',
+      'Sanne Vries;Ja;s@zonnehof.example;;01-01-2021;31-12-2025',
+    ],
+    ['is held for its private address', 'Sanne Vries;Ja;;sanne@prive.example;01-01-2021;'],
+    ['is skipped, as it is still to come', 'Sanne Vries;Ja;s@zonnehof.example;;01-01-2027;'],
+    ['is skipped, as it looks like no person', 'Admin;Ja;admin@zonnehof.example;;01-01-2021;'],
+    [
+      'is skipped, as it looks like a guest',
+      'Sanne Vries;Ja;sv#EXT#@zonnehof.example;;01-01-2021;',
+    ],
+  ])('archives nobody whose other row %s', async (_, cells) => {
+    const heading =
+      'Personeelsnummer;Naam;Actief;E-mail;Prive e-mail;Datum in dienst;Datum uit dienst';
+    const ended = '7;Sanne Vries;Nee;s@zonnehof.example;;01-01-2018;31-12-2020';
+    for (const lines of [
+      [ended, `7;${cells}`],
+      [`7;${cells}`, ended],
+    ]) {
+      const { rows } = await readText([heading, ...lines]);
+      expect(rows.filter(({ kind }) => kind === 'person')).toEqual([]);
+    }
+  });
+
+  it('archives nobody whose other rows wait for a decision about two numbers', async () => {
+    const { rows } = await read(
+      '2001;;S. Vries;;01-01-2018;31-12-2020',
+      '2001;100;Sanne Vries;;01-01-2018;31-12-2020',
+      '2045;100;Sanne Vries;;01-01-2021;',
+    );
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_UNREAD'], ['REF_CHANGES'], ['REF_CHANGES']]);
+  });
+
+  it('archives nobody while a row does not say whose it is', async () => {
+    const { rows } = await read(past, ';;;;01-01-2021;');
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_UNREAD'], ['ROW_WITHOUT_KEY']]);
+    // This one says so, and is about somebody else.
+    const told = await read(past, '8;101;;t@zonnehof.example;01-01-2021;geen datum');
+    expect(told.rows.map(codesOf)).toEqual([[], ['DATE_INVALID']]);
+  });
+
+  it('is also one that only a word tells', async () => {
+    const { rows } = await readText([
+      'Personeelsnummer;Naam;E-mail;Actief;Contractnummer',
+      '7;Sanne Vries;s@zonnehof.example;Nee;1',
+      '7;Sanne Vries;geen adres;Ja;2',
+    ]);
+    expect(rows.map(codesOf)).toEqual([['CONTRACT_UNREAD'], ['EMAIL_INVALID']]);
+  });
+
+  it('archives nobody whom only Pluvo knows by the row that was not taken', async () => {
+    const user = aUser({ ref: '7', email: 's@zonnehof.example' });
+    const { rows } = await read(
+      '7;100;Sanne Vries;;01-01-2018;31-12-2020',
+      ';;Sanne Bakker;s@zonnehof.example;01-01-2021;geen datum',
+    );
+    const { plan } = buildPlan({ sheets: [SHEET], rows }, UserIndex.of([user]), aPolicy());
+    expect(plan.changes.length).toBe(0);
+    expect(plan.verdicts).toMatchObject([
+      { verdict: 'conflict', issues: [{ code: 'CONTRACT_UNREAD', params: { row: 3 } }] },
+      { verdict: 'invalid' },
+    ]);
+  });
+
+  it('makes nobody missing who is known by an earlier row alone', async () => {
+    const { rows } = await read(
+      '7;100;Sanne Vries;;01-01-2018;31-12-2020',
+      ';100;Sanne Vries;new@zonnehof.example;01-01-2021;',
+    );
+    const users = [aUser({ ref: '7', email: 'old@zonnehof.example' })];
+    const policy = aPolicy({ archiveMissing: true });
+    const { plan } = buildPlan({ sheets: [SHEET], rows }, UserIndex.of(users), policy);
+    expect(plan.counts.actions.archive).toBe(0);
+  });
+
   it('archives in the plan only whoever has no row that cannot be read', async () => {
     // A reference that looks damaged, and is the user's own: such a row is imported.
     const users = ['7E5', '8'].map((ref) =>

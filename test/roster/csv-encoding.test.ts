@@ -219,3 +219,75 @@ describe('Windows-1252 as the guess', () => {
     });
   });
 });
+
+describe('a code page', () => {
+  it.each([
+    ['macintosh', 'Zo\x91', 'Zoë'],
+    ['cp437', 'Zo\x89', 'Zoë'],
+    ['cp850', 'Zo\x89', 'Zoë'],
+    ['IBM858', '\xD5 5', '€ 5'],
+    ['windows-1250', '\xA3ukasz', 'Łukasz'],
+    ['windows-1254', 'Y\xFDld\xFDz', 'Yıldız'],
+    ['windows-1257', 'Egl\xEB', 'Eglė'],
+    ['iso-8859-2', 'Wa\xB3\xEAsa', 'Wałęsa'],
+    ['iso-8859-15', '\xA4 5', '€ 5'],
+  ])('can be given: %s', async (encoding, written, value) => {
+    const file = await write(Buffer.from(`Naam\n${written}\n`, 'latin1'));
+    const rows = await readCsv(file, { encoding, delimiter: ';' });
+    expect(rows[1]?.cells).toEqual([value]);
+  });
+
+  const triesFor = async (written: string, encoding?: string): Promise<unknown> => {
+    const file = await write(Buffer.from(`Naam\nJan\n${written}\n`, 'latin1'));
+    return (await issueOf(readCsv(file, { encoding }))).params;
+  };
+
+  it.each([
+    ['Mac Roman', 'Zo\x91', 'macintosh'],
+    ['Mac Roman', 'Fran\x8Dois', 'macintosh'],
+    ['Mac Roman', '\x86cker', 'macintosh'],
+    ['DOS', 'Zo\x89', 'cp850'],
+    ['DOS', 'M\x81ller', 'cp850'],
+    ['Windows-1250', 'Micha\xB3', 'windows-1250'],
+    ['ISO-8859-2', 'Ma\xB3gorzata\n\xB6wi\xB1tek', 'iso-8859-2'],
+    ['Windows-1251', '\xC8\xE2\xE0\xED\xEE\xE2', 'windows-1251'],
+  ])('that one accented name gives away is named: %s %j', async (_, written, encoding) => {
+    expect(await triesFor(written)).toMatchObject({
+      encoding: 'windows-1252',
+      tries: expect.arrayContaining([encoding]) as unknown,
+    });
+  });
+
+  it('that has just failed is not named again', async () => {
+    expect(await triesFor('Jos\xE9', 'utf-8')).toEqual({
+      encoding: 'utf-8',
+      tries: ['windows-1252'],
+    });
+    expect(await triesFor('M\x81ller', 'windows-1252')).toMatchObject({
+      tries: expect.not.arrayContaining(['windows-1252']) as unknown,
+    });
+    expect(await triesFor('Ren\x88', 'windows-1257')).toMatchObject({
+      tries: expect.not.arrayContaining(['windows-1257']) as unknown,
+    });
+  });
+
+  const doubtsOf = async (text: string): Promise<unknown> => {
+    const workbook = await openCsv(await write(encode(text, 'windows-1252')));
+    await workbook.close();
+    return workbook.doubts?.map(({ params, place, value }) => [params, place.row, value]);
+  };
+
+  it('that only a person can tell is a warning with the word', async () => {
+    expect(await doubtsOf('Naam\nJan\nYýldýz\n')).toEqual([
+      [{ encoding: 'windows-1252', other: 'windows-1254', words: 1 }, 3, 'Yýldýz → Yıldız'],
+    ]);
+  });
+
+  it('is no question where other words are sure, or one byte is odd', async () => {
+    expect(await doubtsOf('Naam\nGeneviève\nZoë\nAndré\nJürgen\n')).toEqual([]);
+    const odd = await doubtsOf('Naam\nBibel¬übersetzung\nAndré\n');
+    expect(odd).toEqual([
+      [{ encoding: 'windows-1252', other: null, words: 1 }, 2, 'Bibel¬übersetzung'],
+    ]);
+  });
+});

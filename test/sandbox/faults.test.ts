@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_NAMES, type FaultName, PASSING_FAULTS } from '../../src/sandbox/faults.ts';
+import { type FaultName, PASSING_FAULTS } from '../../src/sandbox/faults.ts';
 import { allFaults } from '../../src/sandbox/fault-rates.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { aUser } from '../support/users.ts';

@@ -35,6 +35,14 @@ const someWanted: fc.Arbitrary<WantedUser> = fc
   )
   .filter(({ ref, email }) => typeof ref === 'string' || typeof email === 'string');
 
+/** Rows of an edited export: most have the id of a user, and another's ref or address. */
+export function rowsWithIds(users: readonly User[]): fc.Arbitrary<readonly RosterRow[]> {
+  const id = fc.constantFrom(BLANK, ...users.map((user) => user.id));
+  return fc
+    .array(fc.tuple(id, someWanted), { maxLength: 8 })
+    .map((rows) => rows.map(([one, wanted], at) => aRow(at + 2, { ...wanted, id: one })));
+}
+
 export const someRows: fc.Arbitrary<readonly RosterRow[]> = fc
   .array(someWanted, { maxLength: 8 })
   .map((rows) => rows.map((row, at) => aRow(at + 2, row)));

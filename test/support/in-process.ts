@@ -15,8 +15,8 @@ const ROOT = path.join(import.meta.dirname, '../..');
 export interface RunOptions extends Partial<Pick<Io, 'interactive' | 'screen' | 'bar' | 'now'>> {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** What stands in stdin; without it, stdin is empty. */
-  readonly stdin?: string;
+  /** What stands in stdin, or is typed when something is asked; without it, stdin is empty. */
+  readonly stdin?: string | (() => Promise<string>);
 }
 
 export interface Ran {
@@ -72,7 +72,7 @@ export function start(argv: readonly string[], options: RunOptions = {}): Runnin
   const interruption = new AbortController();
   const io = anIo({
     ...surroundings,
-    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+    stdin: Readable.from(typeof stdin === 'function' ? typed(stdin) : textIn(stdin)),
     stdout: stdout.stream,
     stderr: stderr.stream,
     interrupted: interruption.signal,
@@ -94,6 +94,14 @@ export function start(argv: readonly string[], options: RunOptions = {}): Runnin
 /** Runs the program to its end. */
 export function run(argv: readonly string[], options?: RunOptions): Promise<Ran> {
   return start(argv, options).done;
+}
+
+function textIn(text: string): readonly Buffer[] {
+  return text === '' ? [] : [Buffer.from(text)];
+}
+
+async function* typed(answer: () => Promise<string>): AsyncGenerator<Buffer> {
+  yield Buffer.from(`${await answer()}\n`);
 }
 
 function collected(): { readonly stream: Writable; readonly text: () => string } {

@@ -106,7 +106,13 @@ export async function applyInFolder(
   for (const problem of late) say(io.stderr, issueText(problem, 'warning', catalogue));
   troubles.rethrow();
   const warnings = [...planned.warnings, ...late];
-  const result = { ...planned, run: folder, outcomes: counts, warnings, errors };
+  const result = {
+    ...planned,
+    run: folder,
+    outcomes: counts,
+    warnings,
+    errors: [...errors, ...planned.errors],
+  };
   return {
     ...result,
     report: madeReport ? report.path : null,

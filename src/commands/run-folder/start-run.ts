@@ -14,12 +14,11 @@ import type { ResumeFlags } from './resume-line.ts';
 import { makeRunFolder, PLAN_FILE } from './run-folder.ts';
 import { takeLocks } from './run-lock.ts';
 import { writeMeta } from './run-meta.ts';
+import { staleNow } from './stale-now.ts';
 
 export interface ExecuteOptions extends RunSettings, ResumeFlags {
   /** The folder that run folders are made in. */
   readonly runs: string;
-  /** Changes whose user is no longer as the plan says. */
-  readonly stale?: ReadonlySet<number>;
   /** The roster file, for the rows that did not go through. */
   readonly roster?: string;
 }
@@ -41,7 +40,10 @@ export async function execute(
   }
 }
 
-/** The same, for a caller that holds the lock. */
+/**
+ * The same, for a caller that holds the lock. Only now is it sure who is as the plan says: whoever is
+ * not is left alone.
+ */
 export async function executeLocked(
   document: PlanDocument,
   planned: CommandResult,
@@ -50,6 +52,7 @@ export async function executeLocked(
   io: Io,
 ): Promise<CommandResult> {
   const runs = path.resolve(io.cwd, options.runs);
+  const stale = await staleNow(document.plan, connection, options, io);
   const folder = await makeRunFolder(runs, document.source.file, io.now());
   const meta = {
     format: 'pluvo-bulk run',
@@ -71,7 +74,7 @@ export async function executeLocked(
     meta,
     document,
     journal: new Journal(document.plan),
-    stale: options.stale ?? new Set(),
+    stale,
     isResumed: false,
   };
   return applyInFolder(run, planned, connection, options, io);

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { SafeFile } from '../../files/safe-file.ts';
 import type { PlanDocument } from '../../plan/document.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Catalogue } from '../../report/messages/catalogue.ts';
 import { previewText } from '../../report/preview/preview-text.ts';
 import { formatOf } from '../../report/text/format-of.ts';
@@ -48,7 +49,10 @@ export async function openPreviews(
   };
 }
 
-/** The result of a command that has made or read a plan and done nothing yet. */
+/**
+ * The result of a command that has made or read a plan and done nothing yet. Its errors are what a guard
+ * refuses, and why single rows cannot be used.
+ */
 export function plannedResult(command: string, document: PlanDocument): CommandResult {
   const { plan, warnings, leftOut, refusals } = document;
   const { counts } = plan;
@@ -57,10 +61,14 @@ export function plannedResult(command: string, document: PlanDocument): CommandR
     counts,
     warnings,
     leftOut: leftOut.length,
-    errors: refusals,
+    errors: [...refusals, ...rowProblems(plan)],
     exitCode:
       refusals.length > 0 ? 4 : exitCodeOf({ counts, outcomes: emptyResult(command).outcomes }),
   };
+}
+
+function rowProblems({ verdicts }: Plan): readonly Issue[] {
+  return verdicts.flatMap(({ verdict, issues }) => (verdict === 'skipped' ? [] : issues));
 }
 
 /** 3 when any row did not go through, whether planned or applied. */
@@ -72,21 +80,25 @@ export function exitCodeOf({
   return counts.invalid + counts.conflict + stale + failed + notSent > 0 ? 3 : 0;
 }
 
-/** Whether the plan may be applied; if not, the result that says why. Some commands have a dry run. */
+/**
+ * Whether the plan may be applied; if not, the result that says why. Some commands have a dry run.
+ * `changes`: how many of its changes can be made.
+ */
 export async function agreed(
   { plan, endpoint, refusals }: PlanDocument,
   result: CommandResult,
   { yes, ...others }: { readonly yes: boolean; readonly 'dry-run'?: boolean },
   catalogue: Catalogue,
   io: Io,
+  changes: number = plan.changes.length,
 ): Promise<CommandResult | null> {
   if (refusals.length > 0) return refuse(result, refusals, 4, catalogue, io);
-  if (plan.changes.length === 0 || yes) return null;
+  if (changes === 0 || yes) return null;
   if (!io.interactive) {
     const dryRun = others['dry-run'] !== undefined;
     return refuse(result, [issue('NO_TERMINAL', { dryRun })], 1, catalogue, io);
   }
-  const question = catalogue.confirm(plan.changes.length, endpoint);
+  const question = catalogue.confirm(changes, endpoint);
   if (await confirm(question, io)) return null;
   return refuse(result, [issue('DECLINED', {})], 1, catalogue, io);
 }
@@ -99,5 +111,6 @@ function refuse(
   io: Io,
 ): CommandResult {
   for (const error of errors) say(io.stderr, issueText(error, 'error', catalogue));
-  return { ...result, errors, exitCode };
+  const others = result.errors.filter((error) => !errors.includes(error));
+  return { ...result, errors: [...errors, ...others], exitCode };
 }

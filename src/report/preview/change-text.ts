@@ -1,11 +1,12 @@
 // One change of a preview: who it is about, and each field before and after.
 
-import { type Action, type Change, type FieldChange, type Plan, whoOf } from '../../plan/plan.ts';
+import { type Action, type Change, type Plan, whoOf } from '../../plan/plan.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { placeText } from '../messages/words.ts';
 import { markDifference, type Marked } from '../text/difference.ts';
-import { fieldLabel, shownText, whoText } from '../text/field-text.ts';
+import { whoText } from '../text/field-text.ts';
 import type { Paint, Style } from '../text/paint.ts';
+import { changeLabel, type ShownChange, shownChanges } from '../text/shown-changes.ts';
 import { visible } from '../text/visible.ts';
 import { shorten, widthOf } from '../text/width.ts';
 
@@ -29,7 +30,7 @@ export function changeLines(change: Change, plan: Plan, style: ChangeStyle): rea
   const fields = change.fields.filter(({ field }) => field !== 'isActive' || !saysStatus(change));
   return [
     headLine(change, plan, style),
-    ...fields.map((field) => fieldLine(field, change.action === 'create', style)),
+    ...shownChanges(fields).map((field) => fieldLine(field, change.action === 'create', style)),
   ];
 }
 
@@ -53,17 +54,18 @@ function whereText({ row }: Change, { sheets }: Plan, catalogue: Catalogue): str
 }
 
 function fieldLine(
-  { field, before, after }: FieldChange,
+  change: ShownChange,
   isNew: boolean,
   { catalogue, paint, width }: ChangeStyle,
 ): string {
-  const label = `    ${fieldLabel(field, catalogue)}: `;
+  const label = `    ${visible(changeLabel(change, catalogue))}: `;
   const room = width - widthOf(label);
-  const shown = (value: FieldChange['before']): string =>
-    visible(shownText(field, value, catalogue));
-  if (isNew) return label + shorten(shown(after), room);
+  const shown = (text: string): string => visible(text === '' ? catalogue.empty : text);
+  const after = shown(change.textAfter(catalogue));
+  if (isNew) return label + shorten(after, room);
 
-  const [old, now] = markDifference(shown(before), shown(after), room - widthOf(ARROW));
+  const before = shown(change.textBefore(catalogue));
+  const [old, now] = markDifference(before, after, room - widthOf(ARROW));
   const marked = (style: Style, { start, middle, end }: Marked): string =>
     start + paint(style, middle) + end;
   return `${label}${marked('red', old)}${ARROW}${marked('green', now)}`;

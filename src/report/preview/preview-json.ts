@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { PlanDocument } from '../../plan/document.ts';
 import type { RowPlace } from '../../user/place.ts';
 import { targetText, whyText } from '../text/column-text.ts';
+import { shownChanges } from '../text/shown-changes.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { issueJson } from '../messages/words.ts';
 import { previewRows, type PreviewRow, type PreviewWriter } from './preview.ts';
@@ -75,9 +76,9 @@ function rowJson(
     action: outcome,
     ...who,
     number: change?.number ?? null,
-    waitsFor: change?.waitsFor ?? null,
+    waitsFor: change?.waitsFor ?? [],
     sendInvite: change?.action === 'create' && change.sendInvite,
-    changes: (change?.fields ?? []).map(({ field, before, after, source }) => {
+    changes: shownChanges(change?.fields ?? []).map(({ name: field, before, after, source }) => {
       return { field, before, after, source };
     }),
     issues: issues.map((issue) => ({ ...issueJson(issue, catalogue), ...valueOf(issue) })),

@@ -1,7 +1,7 @@
 // The columns of a results report, for the formats that are tables.
 
 import type { Catalogue } from '../messages/catalogue.ts';
-import { changeText } from '../text/field-text.ts';
+import { changeText, shownChanges } from '../text/shown-changes.ts';
 import { reasonOf } from './reason.ts';
 import type { ReportColumn, ReportRow } from './row.ts';
 
@@ -20,7 +20,9 @@ export function reportCells(reported: ReportRow, catalogue: Catalogue): ReportCe
     ref: who.ref,
     email: who.email,
     name: who.name,
-    changes: changes.map((change) => changeText(change, action === 'create', catalogue)).join('\n'),
+    changes: shownChanges(changes)
+      .map((change) => changeText(change, action === 'create', catalogue))
+      .join('\n'),
     ...reasonOf(issues, catalogue),
     attempts,
   };

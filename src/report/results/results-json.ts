@@ -1,10 +1,10 @@
 // The results report as JSON: an array of the objects of DESIGN §2.
 
-import type { FieldChange } from '../../plan/plan.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { reasonOf, type Reason } from './reason.ts';
 import type { Report, ReportWriter, WriteOptions } from './results.ts';
 import type { ReportRow } from './row.ts';
+import { type ShownChange, shownChanges } from '../text/shown-changes.ts';
 import { writeJsonArray } from '../text/write-text.ts';
 
 /** One row of the report as other programs read it: values as the API has them, names as in the code. */
@@ -17,7 +17,11 @@ export interface ReportJson extends Reason {
   readonly ref: string | null;
   readonly email: string | null;
   readonly name: string | null;
-  readonly changes: readonly Pick<FieldChange, 'field' | 'before' | 'after' | 'source'>[];
+  /** `field` is the name of a field or, of one of the extra fields, `extraFields.team`. */
+  readonly changes: readonly ({ readonly field: string } & Pick<
+    ShownChange,
+    'before' | 'after' | 'source'
+  >)[];
   readonly attempts: number;
 }
 
@@ -43,7 +47,10 @@ function reportJson(reported: ReportRow, catalogue: Catalogue): ReportJson {
     ref,
     email,
     name,
-    changes: changes.map(({ field, before, after, source }) => ({ field, before, after, source })),
+    changes: shownChanges(changes).map((change) => {
+      const { name: field, before, after, source } = change;
+      return { field, before, after, source };
+    }),
     ...reasonOf(issues, catalogue),
     attempts,
   };

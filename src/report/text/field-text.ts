@@ -1,6 +1,6 @@
 // Values and their names as a person reads them in a preview or a report.
 
-import type { FieldChange, Who } from '../../plan/plan.ts';
+import type { Who } from '../../plan/plan.ts';
 import { field } from '../../user/fields.ts';
 import type { FieldName, User } from '../../user/user.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
@@ -23,27 +23,6 @@ export function valueText<F extends FieldName>(
 ): string {
   if (typeof value === 'boolean') return value ? page.yes : page.no;
   return fieldText(name, value);
-}
-
-/** A value as it is shown where a blank would be overlooked: `(empty)` stands for none. */
-export function shownText<F extends FieldName>(
-  name: F,
-  value: User[F] | null,
-  catalogue: Pick<Catalogue, 'empty' | 'page'>,
-): string {
-  const text = valueText(name, value, catalogue);
-  return text === '' ? catalogue.empty : text;
-}
-
-/** One change on one line: `Full name: A → B`; of a new user, who had nothing before, `Full name: B`. */
-export function changeText(
-  { field: name, before, after }: FieldChange,
-  isNew: boolean,
-  catalogue: Catalogue,
-): string {
-  const label = fieldLabel(name, catalogue);
-  const now = shownText(name, after, catalogue);
-  return isNew ? `${label}: ${now}` : `${label}: ${shownText(name, before, catalogue)} → ${now}`;
 }
 
 /** `Sanne de Vries (1001)`; where that is not known, the address or the id. */

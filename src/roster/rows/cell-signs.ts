@@ -5,6 +5,7 @@ import { emailForm, hasUnseen, isPlain } from '../../user/fold.ts';
 import type { FieldName } from '../../user/user.ts';
 import { list } from '../../user/words.ts';
 import type { RawRow } from '../source/raw.ts';
+import { lostLetters } from './lost-letters.ts';
 
 /** What people write for "nothing". Not in names: `Na` and `None` are some. */
 const NOTHING: ReadonlySet<string> = new Set(
@@ -44,9 +45,6 @@ const LATIN = /\p{Script=Latin}/u;
 
 const LOOK_ALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
-// UTF-8 that was read as Windows-1252: `Ã©`, `â€™`.
-const MOJIBAKE = /[ÃÂ][\u0080-\u00BF]|â€/u;
-
 const FORMULA = /(?:^|\s)[=＝]\S/u;
 
 const NONE: readonly Problem[] = [];
@@ -57,13 +55,14 @@ export function cellNotes(
   text: string,
   mailto: string | undefined,
 ): readonly Problem[] {
-  if (mailto === undefined && isPlain(text) && !text.includes('=')) return NONE;
-  const notes: Problem[] = [];
+  const lost = lostLetters(field, text);
+  if (lost.length === 0 && mailto === undefined && isPlain(text) && !text.includes('='))
+    return NONE;
+  const notes: Problem[] = [...lost];
   if (mailto !== undefined && field === 'email' && emailForm(mailto) !== emailForm(text)) {
     notes.push({ code: 'EMAIL_LINK_DIFFERS', params: {} });
   }
   if (FORMULA.test(text)) notes.push({ code: 'LOOKS_LIKE_FORMULA', params: { field } });
-  if (MOJIBAKE.test(text)) notes.push({ code: 'MOJIBAKE', params: { field } });
   if (hasUnseen(text)) notes.push({ code: 'INVISIBLE_CHARACTERS', params: { field } });
   if (text.split(/[\s.@-]+/).some((word) => LATIN.test(word) && LOOK_ALIKE.test(word))) {
     notes.push({ code: 'LOOK_ALIKE_CHARACTERS', params: { field } });

@@ -111,6 +111,7 @@ export function parseInto(
   const parsed = fieldOf(field).parse(text, vocabulary);
   if (parsed.ok) {
     row.want(field, parsed.value);
+    if ((field === 'ref' || field === 'email') && parsed.value !== text) row.wrote(field, text);
     return;
   }
   const { code, params } = parsed.problem;

@@ -11,6 +11,16 @@ const TITLE = /^(?:dr|prof|drs|ir|ing|mr)\.\s/i;
 
 const CAPITALS = /^\p{Lu}{2,}(?:[\s'-]\p{Lu}{2,})+$/u;
 
+/** The parts that are in a name as they are spelt. */
+const SPELT = [
+  'firstName',
+  'initials',
+  'infix',
+  'lastName',
+  'partnerInfix',
+  'partnerLastName',
+] as const satisfies readonly PartName[];
+
 export interface NameOptions {
   /** The source's own codes for name use. */
   readonly nameUse: Readonly<Partial<Record<string, NameUse>>>;
@@ -24,8 +34,7 @@ export function readName(row: Row, options: NameOptions): void {
   const initials = row.part('initials');
   const isComplete = lastName !== '' && (firstName !== '' || initials !== '');
   if (isComplete || (row.text('name') === '' && (lastName !== '' || firstName !== ''))) {
-    noteCell(row, 'firstName', firstName);
-    noteCell(row, 'lastName', lastName);
+    for (const part of SPELT) noteCell(row, part, row.part(part));
     if (TITLE.test(lastName)) row.note('NAME_TITLE', {}, 'lastName');
     const nameUse = nameUseOf(row.part('nameUse'), options.nameUse);
     const infix = row.part('infix');

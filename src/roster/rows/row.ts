@@ -23,6 +23,7 @@ export class Row {
   readonly #wanted: Partial<Record<FieldName, Wanted>> = {};
   readonly #doubted = new Map<FieldName, { readonly value: string; readonly issue: Issue }>();
   #members: Map<string, unknown> | null = null;
+  #asWritten: NonNullable<WantedUser['asWritten']> | null = null;
 
   constructor(raw: RawRow, columns: SheetColumns) {
     this.raw = raw;
@@ -32,12 +33,14 @@ export class Row {
   get wanted(): WantedUser {
     // Each value came from the `parse` of its own field.
     const wanted = this.#wanted as WantedUser;
-    if (this.#members === null && this.#doubted.size === 0) return wanted;
+    const isPlain = this.#members === null && this.#asWritten === null;
+    if (isPlain && this.#doubted.size === 0) return wanted;
     const doubted = [...this.#doubted].map(([field, { value }]) => [field, value] as const);
     return {
       ...wanted,
       ...Object.fromEntries(doubted),
       ...(this.#members !== null && { extraMembers: this.#members }),
+      ...(this.#asWritten !== null && { asWritten: this.#asWritten }),
     };
   }
 
@@ -55,6 +58,11 @@ export class Row {
 
   want(field: FieldName, value: Wanted): void {
     this.#wanted[field] = value;
+  }
+
+  /** The text that a key was read from, where it is another. */
+  wrote(key: 'ref' | 'email', text: string): void {
+    this.#asWritten = { ...this.#asWritten, [key]: text };
   }
 
   /** The value of a text field; '' where the row has none. */

@@ -1,5 +1,7 @@
 // What every reader yields: rows of text as a person sees them, each with its place in the file.
 
+import type { Issue } from '../../user/issue.ts';
+
 /**
  * How the cell was stored. Text is what most cells are; `error` is `#N/A` and its kind, or the formula
  * (`=A1&B1`) of a cell that no program has calculated yet.
@@ -53,6 +55,8 @@ export interface TextFormat {
 export interface Workbook {
   readonly sheets: readonly SheetInfo[];
   readonly text?: TextFormat;
+  /** What a person should look at, as how it was meant can only be guessed. Absent for workbooks. */
+  readonly doubts?: readonly Issue[];
   rows(sheet: number): AsyncIterable<RawRow>;
   /** The same rows, some at a time: a promise for each row costs more than its parsing. */
   batches(sheet: number): AsyncIterable<readonly RawRow[]>;

@@ -48,9 +48,22 @@ export const fileIssues = {
     message: `The file unpacks to more than ${number(times)} times its size, as a harmful file would`,
     hint: 'Open it in a spreadsheet program and save a copy, or save it as .csv.',
   }),
-  FILE_ENCODING: ({ encoding }) => ({
+  FILE_ENCODING: ({ encoding, tries }) => ({
     message: `The text cannot be read as ${encoding}`,
-    hint: 'Say how it was saved, such as --encoding windows-1252, or save it as "CSV UTF-8".',
+    hint:
+      tries.length === 0
+        ? 'Open it in the program that it comes from, and save it as "CSV UTF-8".'
+        : `Try ${tries.map((name) => `--encoding ${name}`).join(' or ')} and look at the names, or save it as "CSV UTF-8".`,
+  }),
+  ENCODING_DOUBT: ({ encoding, other, words }) => ({
+    message:
+      other === null
+        ? `Letters of ${words === 1 ? 'a word' : `${String(words)} words`} may have gone wrong before the file was saved`
+        : `Read as ${encoding}, but ${words === 1 ? 'a word' : `${String(words)} words`} would be others in ${other}`,
+    hint:
+      other === null
+        ? 'Look at the word in this row.'
+        : `Look at the name in this row: if it is wrong, give --encoding ${other}; if it is right, --encoding ${encoding}.`,
   }),
   CSV_QUOTE_UNCLOSED: () => ({
     message: 'A quotation mark is opened here and never closed',
@@ -59,6 +72,11 @@ export const fileIssues = {
   CSV_QUOTE_INVALID: () => ({
     message: 'A quotation mark stands where none can be',
     hint: 'Put the whole value in quotation marks, and write those inside it twice ("").',
+  }),
+  CSV_QUOTES_CURLY: () => ({
+    message:
+      'The values stand between curly quotation marks (“ ”), which do not quote in a CSV file',
+    hint: 'Replace them with straight ones ("), or export the roster again.',
   }),
   CSV_RECORD_TOO_LONG: ({ limit }) => ({
     message: `A row is longer than ${limit}`,

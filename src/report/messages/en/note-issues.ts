@@ -38,8 +38,8 @@ export const noteIssues = {
     hint: acceptAll(accept, 'the newest contract has the right one'),
   }),
   CONTRACT_UNREAD: ({ row }) => ({
-    message: `The contract has ended, and ${rowNamed(row)}, which may be the current one of the same person, could not be read`,
-    hint: 'Correct that row, and import again.',
+    message: `The person would be archived, but ${rowNamed(row)}, which may be about the same person, was not taken`,
+    hint: 'Correct that row and import again, or archive the person by hand.',
   }),
   CONTRACT_MERGED: ({ row }) => ({
     message: `Another contract of the person in ${rowNamed(row)}, which is used`,
@@ -113,6 +113,18 @@ export const noteIssues = {
   MOJIBAKE: ({ field: name }) => ({
     message: `${nameOf(name)} holds letters that went wrong on the way, such as Ã© for é`,
     hint: 'Export the roster again as "CSV UTF-8" or .xlsx.',
+  }),
+  LETTERS_LOST: ({ field: name }) => ({
+    message: `${nameOf(name)} has signs in place of letters that were lost before, such as ? or \uFFFD`,
+    hint: 'Export the roster again as "CSV UTF-8" or .xlsx, or type the value anew.',
+  }),
+  HTML_ENTITY: ({ field: name }) => ({
+    message: `${nameOf(name)} has letters as web pages write them, such as &ouml; for ö`,
+    hint: 'Export the roster again as "CSV UTF-8" or .xlsx, or type the value anew.',
+  }),
+  ACCENTS_DIFFER: ({ rows }) => ({
+    message: `${rowCount(rows)}: the name differs from that in Pluvo only in accents`,
+    hint: 'Look whether the file lost its accents; if so, export it again as "CSV UTF-8" or .xlsx.',
   }),
   LEADING_ZEROS_LOST: ({ field: name, rows }) => ({
     message: `${nameOf(name)} may have lost its leading zeros: it has none in ${rowCount(rows)}, and other rows do`,

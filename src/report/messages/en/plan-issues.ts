@@ -57,6 +57,14 @@ export const planIssues = {
     message: 'Another user has this reference',
     hint: 'Correct the reference in the file, or change that user in Pluvo first.',
   }),
+  REF_RING: ({ rows }) => ({
+    message: `${rowsNamed(rows)} hand their references round in a ring`,
+    hint: 'Give one of them a temporary reference, import, and then import the roster as it should be.',
+  }),
+  KEY_FITS_SEVERAL: ({ field: name, users }) => ({
+    message: `The ${nameOf(name)} of this row fits several users, who differ in it by case, spaces or accents at most: ${all(users)}`,
+    hint: 'Change it for one of them in Pluvo, or add a column with the ID of who is meant.',
+  }),
   DUPLICATE_DIFFERENT: ({ rows, fields }) => ({
     message: `${rowsNamed(rows)} ${rows.length === 1 ? 'is about the same user and has' : 'are about the same user and have'} another ${all(namesOf(fields))}`,
     hint: 'For two people, correct the reference or the e-mail address of one. For one person, keep the row that is right.',
@@ -99,6 +107,10 @@ export const planIssues = {
         ? 'A user of the same name is to be archived: probably the same person'
         : `The user with reference ${ref} has the same name and is to be archived: probably the same person`,
     hint: 'If so, give that user the new reference in Pluvo first, and import again.',
+  }),
+  NEAR_DUPLICATE: ({ ref, archived }) => ({
+    message: `${archived ? 'An archived user' : 'A user'} ${ref === null ? '' : `with reference ${ref} `}has the same name, and nearly the reference or address of this new user: probably the same person`,
+    hint: 'If so, correct the reference or the address in the file, or give that user the new one in Pluvo first.',
   }),
   ARCHIVING_OFF: ({ rows }) => ({
     message: `Nobody is archived: ${rowCount(rows)} could be about anybody`,

@@ -36,6 +36,10 @@ export const rowIssues = {
     message: 'The e-mail address is not valid',
     hint: 'Correct the address in the file and import again.',
   }),
+  EMAIL_LOOK_ALIKE: ({ character, code }) => ({
+    message: `The e-mail address has "${character}" (${code}), which is not in addresses`,
+    hint: 'Another program put it there: type the address anew, and import again.',
+  }),
   FLAG_UNKNOWN: ({ field: name }) => ({
     message: `${nameOf(name)} is neither yes nor no`,
     hint: 'Write yes or no, true or false, active or inactive.',

@@ -48,9 +48,22 @@ export const fileIssues = {
     message: `Het bestand wordt bij uitpakken meer dan ${number(times)} keer zo groot, zoals een schadelijk bestand doet`,
     hint: 'Open het in een spreadsheetprogramma en sla een kopie op, of sla het op als .csv.',
   }),
-  FILE_ENCODING: ({ encoding }) => ({
+  FILE_ENCODING: ({ encoding, tries }) => ({
     message: `De tekst kan niet worden gelezen als ${encoding}`,
-    hint: 'Geef op hoe het is opgeslagen, zoals --encoding windows-1252, of sla het op als "CSV UTF-8".',
+    hint:
+      tries.length === 0
+        ? 'Open het in het programma waar het vandaan komt, en sla het op als "CSV UTF-8".'
+        : `Probeer ${tries.map((name) => `--encoding ${name}`).join(' of ')} en kijk naar de namen, of sla het op als "CSV UTF-8".`,
+  }),
+  ENCODING_DOUBT: ({ encoding, other, words }) => ({
+    message:
+      other === null
+        ? `Letters van ${words === 1 ? 'een woord' : `${String(words)} woorden`} kunnen verkeerd zijn gegaan voordat het bestand werd opgeslagen`
+        : `Gelezen als ${encoding}, maar ${words === 1 ? 'een woord zou' : `${String(words)} woorden zouden`} anders zijn in ${other}`,
+    hint:
+      other === null
+        ? 'Kijk naar het woord in deze rij.'
+        : `Kijk naar de naam in deze rij: klopt die niet, geef dan --encoding ${other} op; klopt die wel, dan --encoding ${encoding}.`,
   }),
   CSV_QUOTE_UNCLOSED: () => ({
     message: 'Een aanhalingsteken wordt hier geopend en nergens gesloten',
@@ -59,6 +72,11 @@ export const fileIssues = {
   CSV_QUOTE_INVALID: () => ({
     message: 'Er staat een aanhalingsteken waar dat niet kan',
     hint: 'Zet de hele waarde tussen aanhalingstekens, en schrijf die erbinnen dubbel ("").',
+  }),
+  CSV_QUOTES_CURLY: () => ({
+    message:
+      'De waarden staan tussen gekrulde aanhalingstekens (“ ”), die in een CSV-bestand niets betekenen',
+    hint: 'Vervang ze door rechte ("), of exporteer het overzicht opnieuw.',
   }),
   CSV_RECORD_TOO_LONG: ({ limit }) => ({
     message: `Een rij is langer dan ${limit}`,

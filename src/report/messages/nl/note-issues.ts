@@ -39,8 +39,8 @@ export const noteIssues = {
     hint: acceptAll(accept, 'het nieuwste contract het juiste heeft'),
   }),
   CONTRACT_UNREAD: ({ row }) => ({
-    message: `Het contract is afgelopen, en ${rowNamed(row)}, misschien het huidige van dezelfde persoon, kon niet gelezen worden`,
-    hint: 'Verbeter die rij en importeer opnieuw.',
+    message: `De persoon zou gearchiveerd worden, maar ${rowNamed(row)}, misschien van dezelfde persoon, is niet overgenomen`,
+    hint: 'Verbeter die rij en importeer opnieuw, of archiveer de persoon met de hand.',
   }),
   CONTRACT_MERGED: ({ row }) => ({
     message: `Nog een contract van de persoon in ${rowNamed(row)}; die rij wordt gebruikt`,
@@ -115,6 +115,18 @@ export const noteIssues = {
   MOJIBAKE: ({ field: name }) => ({
     message: `In ${nameOf(name)} staan letters die onderweg zijn misgegaan, zoals Ã© voor é`,
     hint: 'Exporteer het overzicht opnieuw als "CSV UTF-8" of .xlsx.',
+  }),
+  LETTERS_LOST: ({ field: name }) => ({
+    message: `In ${nameOf(name)} staan tekens op de plaats van letters die eerder zijn verdwenen, zoals ? of \uFFFD`,
+    hint: 'Exporteer het overzicht opnieuw als "CSV UTF-8" of .xlsx, of typ de waarde opnieuw.',
+  }),
+  HTML_ENTITY: ({ field: name }) => ({
+    message: `In ${nameOf(name)} staan letters zoals webpagina’s ze schrijven, zoals &ouml; voor ö`,
+    hint: 'Exporteer het overzicht opnieuw als "CSV UTF-8" of .xlsx, of typ de waarde opnieuw.',
+  }),
+  ACCENTS_DIFFER: ({ rows }) => ({
+    message: `${rowCount(rows)}: de naam verschilt alleen in accenten van die in Pluvo`,
+    hint: 'Kijk of het bestand zijn accenten heeft verloren; exporteer het dan opnieuw als "CSV UTF-8" of .xlsx.',
   }),
   LEADING_ZEROS_LOST: ({ field: name, rows }) => ({
     message: `Van ${nameOf(name)} zijn misschien nullen vooraan verdwenen: ze ontbreken in ${rowCount(rows)}, terwijl andere rijen ze hebben`,

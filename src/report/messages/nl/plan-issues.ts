@@ -55,6 +55,14 @@ export const planIssues = {
     message: 'Een andere gebruiker heeft dit personeelsnummer',
     hint: 'Verbeter het nummer in het bestand, of wijzig eerst die gebruiker in Pluvo.',
   }),
+  REF_RING: ({ rows }) => ({
+    message: `${rowsNamed(rows)} geven hun personeelsnummers in een kring aan elkaar door`,
+    hint: 'Geef een van hen een tijdelijk nummer, importeer, en importeer daarna zoals het moet zijn.',
+  }),
+  KEY_FITS_SEVERAL: ({ field: name, users }) => ({
+    message: `${nameOf(name)} van deze rij past bij meer gebruikers, die daarin hooguit in hoofdletters, spaties of accenten verschillen: ${all(users)}`,
+    hint: 'Wijzig het bij een van hen in Pluvo, of voeg een kolom toe met het id van wie bedoeld is.',
+  }),
   DUPLICATE_DIFFERENT: ({ rows, fields }) => ({
     message: `${rowsNamed(rows)} ${rows.length === 1 ? 'gaat over dezelfde gebruiker en verschilt' : 'gaan over dezelfde gebruiker en verschillen'} in: ${all(namesOf(fields))}`,
     hint: 'Zijn het twee mensen, verbeter dan van één het personeelsnummer of het e-mailadres. Is het er één, houd dan de rij die klopt.',
@@ -98,6 +106,10 @@ export const planIssues = {
         ? 'Een gebruiker met dezelfde naam zou worden gearchiveerd: waarschijnlijk dezelfde persoon'
         : `De gebruiker met personeelsnummer ${ref} heeft dezelfde naam en zou worden gearchiveerd: waarschijnlijk dezelfde persoon`,
     hint: 'Geef die gebruiker dan eerst het nieuwe nummer in Pluvo, en importeer opnieuw.',
+  }),
+  NEAR_DUPLICATE: ({ ref, archived }) => ({
+    message: `${archived ? 'Een gearchiveerde gebruiker' : 'Een gebruiker'} ${ref === null ? '' : `met personeelsnummer ${ref} `}heeft dezelfde naam en bijna het nummer of adres van deze nieuwe gebruiker: waarschijnlijk dezelfde persoon`,
+    hint: 'Zo ja, verbeter het nummer of het adres in het bestand, of geef die gebruiker eerst het nieuwe in Pluvo.',
   }),
   ARCHIVING_OFF: ({ rows }) => ({
     message: `Niemand wordt gearchiveerd: ${rowCount(rows)} kunnen over iedereen gaan`,

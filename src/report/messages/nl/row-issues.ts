@@ -36,6 +36,10 @@ export const rowIssues = {
     message: 'Het e-mailadres is niet geldig',
     hint: 'Verbeter het adres in het bestand en importeer opnieuw.',
   }),
+  EMAIL_LOOK_ALIKE: ({ character, code }) => ({
+    message: `In het e-mailadres staat "${character}" (${code}), dat niet in adressen voorkomt`,
+    hint: 'Een ander programma heeft het ervan gemaakt: typ het adres opnieuw en importeer opnieuw.',
+  }),
   FLAG_UNKNOWN: ({ field: name }) => ({
     message: `${nameOf(name)} is geen ja en geen nee`,
     hint: 'Schrijf ja of nee, waar of onwaar, actief of inactief.',

@@ -1,12 +1,12 @@
 // The last cell of a row: every field before and after, or why nothing changes.
 
 import type { PlanDocument } from '../../../plan/document.ts';
-import type { Change, FieldChange } from '../../../plan/plan.ts';
+import type { Change } from '../../../plan/plan.ts';
 import type { Catalogue } from '../../messages/catalogue.ts';
 import { wordsOf } from '../../messages/words.ts';
 import { markup, type Markup } from '../../page/markup.ts';
 import { differenceOf, type Marked } from '../../text/difference.ts';
-import { fieldLabel, shownText } from '../../text/field-text.ts';
+import { changeLabel, type ShownChange, shownChanges } from '../../text/shown-changes.ts';
 import { visible } from '../../text/visible.ts';
 import type { PreviewRow } from '../preview.ts';
 
@@ -32,33 +32,27 @@ export function reasonLines({ issues }: PreviewRow, { catalogue }: RowStyle): Ma
 /** Every field of a change: label, value before → value after, and the cell it came from. */
 export function changeLines(change: Change, style: RowStyle): Markup {
   const isNew = change.action === 'create';
-  const lines = change.fields.map((field) => fieldLine(field, isNew, style));
+  const lines = shownChanges(change.fields).map((field) => fieldLine(field, isNew, style));
   const absent = change.row === null ? markup`<p>${style.catalogue.place.nowhere}</p>` : null;
   const invited = isNew && change.sendInvite;
   const invitation = invited ? markup`<p>✉ ${style.catalogue.page.invited}</p>` : null;
   return markup`${absent}${lines}${invitation}`;
 }
 
-function fieldLine(
-  { field, before, after, source }: FieldChange,
-  isNew: boolean,
-  { document, catalogue }: RowStyle,
-): Markup {
-  const label = markup`<i>${fieldLabel(field, catalogue)}</i>`;
+function fieldLine(change: ShownChange, isNew: boolean, { document, catalogue }: RowStyle): Markup {
+  const { source } = change;
+  const label = markup`<i>${visible(changeLabel(change, catalogue))}</i>`;
   const cell = source === null ? null : markup` <small>${cellText(source, document)}</small>`;
-  const now = shown({ field, value: after }, catalogue);
+  const now = shown(change.textAfter(catalogue), catalogue);
   if (isNew) return markup`<p>${label} <bdi>${now}</bdi>${cell}</p>`;
-  const old = shown({ field, value: before }, catalogue);
+  const old = shown(change.textBefore(catalogue), catalogue);
   const [from, to] = differenceOf(old, now);
   return markup`<p>${label} ${marked(from, 'del')} → ${marked(to, 'ins')}${cell}</p>`;
 }
 
 /** A value as reports show it. A control is the picture that stands for it. */
-function shown(
-  { field, value }: { readonly field: FieldChange['field']; readonly value: FieldChange['after'] },
-  catalogue: Catalogue,
-): string {
-  return visible(shownText(field, value, catalogue));
+function shown(text: string, catalogue: Catalogue): string {
+  return visible(text === '' ? catalogue.empty : text);
 }
 
 function marked({ start, middle, end }: Marked, tag: 'del' | 'ins'): Markup {

@@ -3,6 +3,7 @@
 import type { FieldChange } from '../../../plan/plan.ts';
 import { FIELD_NAMES } from '../../../user/fields.ts';
 import { fieldLabel, valueText } from '../../text/field-text.ts';
+import { changeLabel, type ShownChange, shownChanges } from '../../text/shown-changes.ts';
 import { BLUE, GREEN, RED, YELLOW } from '../../workbook/styles.ts';
 import { TEXT } from '../../workbook/workbook.ts';
 import type { PreviewRow } from '../preview.ts';
@@ -22,26 +23,30 @@ export async function writeCreates(
 ): Promise<void> {
   const { catalogue } = source;
   const { page } = catalogue;
-  const filled = new Set(
-    rows.flatMap(({ change }) => change?.fields.map(({ field }) => field) ?? []),
+  const filled = new Map(
+    rows
+      .flatMap(({ change }) => shownChanges(change?.fields ?? []))
+      .map((each) => [each.name, each]),
   );
-  const others = FIELD_NAMES.filter(
-    (name) => filled.has(name) && name !== 'ref' && name !== 'name' && name !== 'email',
-  );
+  const others = [...filled.values()]
+    .filter(({ name }) => name !== 'ref' && name !== 'name' && name !== 'email')
+    .sort(inFieldOrder);
   const columns: readonly TableColumn[] = [
     ...whoColumns(source),
-    ...others.map((name) => {
-      return { heading: fieldLabel(name, catalogue), width: 12, format: TEXT };
+    ...others.map((each) => {
+      return { heading: changeLabel(each, catalogue), width: 12, format: TEXT };
     }),
     { heading: page.table.invitation, width: 12 },
   ];
   const lines = function* (): Generator<TableRow> {
     for (const { place, who, change } of rows) {
-      const values = new Map(change?.fields.map((each) => [each.field, afterText(each, source)]));
+      const values = new Map(
+        shownChanges(change?.fields ?? []).map((each) => [each.name, each.textAfter(catalogue)]),
+      );
       const invited = change?.action === 'create' && change.sendInvite;
       const cells = [
         ...whoCells(place, who, source),
-        ...others.map((name) => values.get(name) ?? null),
+        ...others.map(({ name }) => values.get(name) ?? null),
         invited ? page.yes : page.no,
       ];
       yield { cells, styles: [null, null, GREEN, GREEN, GREEN] };
@@ -67,9 +72,9 @@ export async function writeChanges(
   ];
   const lines = function* (): Generator<TableRow> {
     for (const { place, who, change } of rows) {
-      for (const each of change?.fields ?? []) {
-        const label = fieldLabel(each.field, catalogue);
-        const values = [beforeText(each, source), afterText(each, source)];
+      for (const each of shownChanges(change?.fields ?? [])) {
+        const label = changeLabel(each, catalogue);
+        const values = [each.textBefore(catalogue), each.textAfter(catalogue)];
         yield {
           cells: [...whoCells(place, who, source), label, ...values, each.source],
           styles: [null, null, null, null, null, BLUE, RED, GREEN],
@@ -112,8 +117,9 @@ function statusText(change: FieldChange, source: SheetSource): string {
   return `${fieldLabel(change.field, source.catalogue)}: ${afterText(change, source)}`;
 }
 
-function beforeText({ field, before }: FieldChange, { catalogue }: SheetSource): string {
-  return valueText(field, before, catalogue);
+function inFieldOrder(a: ShownChange, b: ShownChange): number {
+  const byField = FIELD_NAMES.indexOf(a.field) - FIELD_NAMES.indexOf(b.field);
+  return byField || (a.name < b.name ? -1 : 1);
 }
 
 function afterText({ field, after }: FieldChange, { catalogue }: SheetSource): string {

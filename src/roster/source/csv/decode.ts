@@ -2,16 +2,19 @@
 // error that names the line, never a replacement character.
 
 import { isUtf8 } from 'node:buffer';
-import { fail } from '../../../user/issue.ts';
+import { codePage, toUtf8 } from '../../../files/code-pages.ts';
+import { fail, type Issue } from '../../../user/issue.ts';
 import type { RosterFile } from '../file.ts';
+import { guessOf } from './guess-code-page.ts';
 import { lineAt } from './lines.ts';
-import { windows1252ToUtf8 } from '../../../files/windows-1252.ts';
 
 /** How the bytes of a file are to be read: a name of the Encoding Standard, and where the text starts. */
 export interface TextSource {
   readonly encoding: string;
   /** The length of the byte order mark. */
   readonly start: number;
+  /** Words that may be others in another encoding; none where it is sure. */
+  readonly doubts?: readonly Issue[];
 }
 
 /** Turns the next bytes of a text into UTF-8, holding back a cut character. Throws on malformed bytes. */
@@ -21,7 +24,8 @@ const NOTHING = Buffer.alloc(0);
 
 function transcoder(encoding: string): Transcoder {
   if (encoding === 'utf-8') return utf8Validator();
-  if (encoding === 'windows-1252') return windows1252ToUtf8;
+  const page = codePage(encoding);
+  if (page !== null) return (bytes) => toUtf8(page, bytes);
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   return (bytes, last) => Buffer.from(decoder.decode(bytes, { stream: !last }));
 }
@@ -96,7 +100,10 @@ export async function failDecoding(
   index: number,
 ): Promise<never> {
   const row = await lineAt(decodable(file, source, index), Infinity);
-  return fail('FILE_ENCODING', { encoding: source.encoding }, { file: file.name, row });
+  const guess = await guessOf(file.chunks());
+  const thought = guess.kind === 'other' ? guess.tries : ['windows-1252'];
+  const tries = thought.filter((encoding) => encoding !== source.encoding);
+  return fail('FILE_ENCODING', { encoding: source.encoding, tries }, { file: file.name, row });
 }
 
 /** The text up to where it fails, which is in the chunk `index`: that one is read byte by byte. */

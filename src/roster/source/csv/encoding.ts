@@ -1,11 +1,11 @@
 // Which encoding a text file is in, decided over the whole file: a roster can look like ASCII for
 // 90,000 lines before the first `é` shows what it is.
 
-import { fail } from '../../../user/issue.ts';
+import { fail, issue, type Issue } from '../../../user/issue.ts';
 import type { RosterFile } from '../file.ts';
 import { failDecoding, undecodableChunk, type TextSource } from './decode.ts';
 import { lineAt } from './lines.ts';
-import { windows1252Doubt } from '../../../files/windows-1252.ts';
+import { guessOf } from './guess-code-page.ts';
 
 const BYTE_ORDER_MARKS: readonly { readonly encoding: string; readonly mark: Buffer }[] = [
   // Before UTF-16LE, whose mark it begins with.
@@ -15,18 +15,6 @@ const BYTE_ORDER_MARKS: readonly { readonly encoding: string; readonly mark: Buf
   { encoding: 'utf-16le', mark: Buffer.of(0xff, 0xfe) },
   { encoding: 'utf-16be', mark: Buffer.of(0xfe, 0xff) },
 ];
-
-/**
- * The name in the Encoding Standard (`windows-1252`) of an encoding as a person may write it
- * (`latin1`, `UTF8`, `Windows-1252`); `null` when there is no such encoding, or it cannot be read.
- */
-export function encodingNamed(label: string): string | null {
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return null;
-  }
-}
 
 /** The encoding that the first bytes of a file show: by their mark, or as UTF-16 by its zero bytes. */
 export function visibleEncoding(head: Buffer): TextSource | null {
@@ -56,7 +44,7 @@ function unmarkedUtf16(head: Buffer): TextSource | null {
 export async function detectEncoding(file: RosterFile, wanted?: string): Promise<TextSource> {
   const visible = visibleEncoding(await file.read(0, 4096));
   if (visible?.encoding === 'utf-32') {
-    fail('FILE_ENCODING', { encoding: 'utf-32' }, { file: file.name, row: 1 });
+    fail('FILE_ENCODING', { encoding: 'utf-32', tries: [] }, { file: file.name, row: 1 });
   }
   if (visible !== null && (visible.start > 0 || wanted === undefined)) return visible;
   if (wanted !== undefined) return { encoding: wanted, start: 0 };
@@ -89,20 +77,41 @@ async function isMostlyUtf8(file: RosterFile): Promise<boolean> {
   return wellFormed > stray;
 }
 
+// Not text in any of them.
+const CONTROL = /[\0-\x08\x0E-\x19\x1B-\x1F\x7F]/;
+
+/** A file whose words are as they should be in Windows-1252; those that a person must look at are told. */
 async function windows1252(file: RosterFile): Promise<TextSource> {
-  const source: TextSource = { encoding: 'windows-1252', start: 0 };
+  const encoding = 'windows-1252';
+  const rowAt = (offset: number): Promise<number> => lineAt(file.chunks(), offset);
   let position = 0;
-  let seam = Buffer.alloc(0);
   for await (const chunk of file.chunks()) {
-    // What gives an encoding away is at most four characters long, and may be cut by a chunk's end.
-    const bytes = Buffer.concat([seam, chunk]);
-    const doubt = windows1252Doubt(bytes);
-    if (doubt !== null) {
-      const row = await lineAt(file.chunks(), position - seam.length + doubt);
-      return fail('FILE_ENCODING', { encoding: source.encoding }, { file: file.name, row });
+    const control = chunk.toString('latin1').search(CONTROL);
+    if (control >= 0) {
+      const row = await rowAt(position + control);
+      fail('FILE_ENCODING', { encoding, tries: [] }, { file: file.name, row });
     }
     position += chunk.length;
-    seam = Buffer.from(chunk.subarray(-3));
   }
-  return source;
+  const guess = await guessOf(file.chunks());
+  switch (guess.kind) {
+    case 'fine':
+      return { encoding, start: 0 };
+    case 'other': {
+      const place = { file: file.name, row: await rowAt(guess.offset) };
+      return fail('FILE_ENCODING', { encoding, tries: guess.tries }, place);
+    }
+    case 'doubt': {
+      const doubts: Issue[] = [];
+      for (const { offset, asRead, other } of guess.words.slice(0, WORDS_NAMED)) {
+        const params = { encoding, other: other?.encoding ?? null, words: guess.words.length };
+        const value = other === null ? asRead : `${asRead} → ${other.text}`;
+        doubts.push(issue('ENCODING_DOUBT', params, { row: await rowAt(offset) }, value));
+      }
+      return { encoding, start: 0, doubts };
+    }
+  }
 }
+
+/** So many words are shown: they are enough to tell. */
+const WORDS_NAMED = 5;

@@ -69,3 +69,11 @@ export function tableShape(records: readonly (readonly string[])[]): TableShape 
   if (heading === undefined) return null;
   return { above, cells: heading.length, width: filledWidth(heading) };
 }
+
+const CURLY = /^\s*[“”„«»].*[“”«»]\s*$/s;
+
+/** Whether a program put curly quotation marks where those of CSV were: around most cells of the first rows. */
+export function hasCurlyQuotes(records: readonly (readonly string[])[]): boolean {
+  const cells = records.slice(0, 10).flatMap((record) => record.filter((cell) => cell !== ''));
+  return cells.length > 1 && cells.filter((cell) => CURLY.test(cell)).length * 2 > cells.length;
+}

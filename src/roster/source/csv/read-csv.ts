@@ -3,8 +3,9 @@
 import { fail } from '../../../user/issue.ts';
 import { decoded, type TextSource } from './decode.ts';
 import { detectDelimiter, separatorLine } from './delimiter.ts';
-import { detectEncoding, encodingNamed } from './encoding.ts';
-import { splitHead, tableShape } from './first-records.ts';
+import { encodingNamed } from '../../../files/code-pages.ts';
+import { detectEncoding } from './encoding.ts';
+import { hasCurlyQuotes, splitHead, tableShape } from './first-records.ts';
 import { breaksIn } from './lines.ts';
 import { csvRows } from './records.ts';
 import { CHUNK_BYTES, openFile, type RosterFile } from '../file.ts';
@@ -38,17 +39,22 @@ export async function openCsv(path: string, options: CsvOptions = {}): Promise<W
     const above = separator?.line ?? '';
     const text = head.text.slice(above.length);
     const delimiter = wanted ?? separator?.delimiter ?? detectDelimiter(text, head.whole);
+    const records = splitHead(text, delimiter, head.whole);
+    if (hasCurlyQuotes(records)) {
+      fail('CSV_QUOTES_CURLY', {}, { file: file.name, row: breaksIn(above) + 1 });
+    }
     const layout = {
       delimiter,
       skippedBytes: Buffer.byteLength(above),
       skippedLines: breaksIn(above),
-      shape: tableShape(splitHead(text, delimiter, head.whole)),
+      shape: tableShape(records),
       raw: options.raw ?? false,
     };
     const batches: Workbook['batches'] = () => csvRows(file, source, layout);
     return {
       sheets: [{ name: null, hidden: false }],
       text: { encoding: source.encoding, delimiter },
+      doubts: source.doubts ?? [],
       rows: (sheet) => oneByOne(batches(sheet)),
       batches,
       close: () => file.close(),

@@ -41,7 +41,7 @@ export async function* csvRows(
     const nul = bytes.indexOf(0);
     if (nul !== -1) {
       const row = await lineOf(written + nul);
-      fail('FILE_ENCODING', { encoding: source.encoding }, { file: file.name, row });
+      fail('FILE_ENCODING', { encoding: source.encoding, tries: [] }, { file: file.name, row });
     }
     rows.write(bytes);
     written += bytes.length;

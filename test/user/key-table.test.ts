@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KeyTable, NOBODY } from '../../src/plan/key-table.ts';
+import { KeyTable, NOBODY } from '../../src/user/key-table.ts';
 
 const aTable = (): { table: KeyTable; set: (key: string) => void } => {
   const keys: string[] = [];
@@ -36,4 +36,18 @@ test('finds all of more keys than it began with room for', () => {
     expect(table.get(`persoon${String(n)}@voorbeeld.example`)).toBe(n);
   }
   expect(table.get('persoon20000@voorbeeld.example')).toBe(NOBODY);
+});
+
+test('adds a key once: the first number of it stays', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 2 })), (keys) => {
+      const table = new KeyTable((number, key) => keys[number] === key);
+      const found = keys.map((key, number) => table.add(key, number));
+      const firsts = keys.map((key, number) => {
+        const first = keys.indexOf(key);
+        return first === number ? NOBODY : first;
+      });
+      expect(found).toEqual(firsts);
+    }),
+  );
 });

@@ -97,7 +97,14 @@ export async function disturbedRun(options) {
   const { rows, kills = [], faults = {}, seed = 1, latencyMs = 5 } = options;
   const { startSandbox } = await import('../.build/sandbox/sandbox.js');
   const { users, refused, roster } = anOrganisation(rows, options.refusing === true);
-  const sandbox = await startSandbox({ users, faults, seed, latencyMs, slowMs: 200 });
+  const sandbox = await startSandbox({
+    users,
+    faults,
+    seed,
+    latencyMs,
+    slowMs: 200,
+    ...options.limits,
+  });
   const cwd = mkdtempSync(path.join(tmpdir(), 'pluvo-bulk-disturbed-'));
   // Client credentials: a token that ends before its time can be had again.
   const env = {
@@ -112,7 +119,8 @@ export async function disturbedRun(options) {
   try {
     const lifted = ['--max-archive', '100%', '--allow-mass-change', 'name'];
     const importing = ['import', file, '--invite', ...lifted, ...FLAGS];
-    const last = await carriedThrough(importing, { runs, cwd, env, kills: [...kills] });
+    const once = options.once === true;
+    const last = await carriedThrough(importing, { runs, cwd, env, kills: [...kills], once });
     const imported = outcomeOf(sandbox, runs, last);
     const undone = options.undo === true ? await takenBack(sandbox, { runs, cwd, env }) : null;
     return { before: users, refused, ...imported, undone };
@@ -123,12 +131,13 @@ export async function disturbedRun(options) {
 }
 
 /** Starts a command, and resumes it as often as it takes. */
-async function carriedThrough(argv, { runs, cwd, env, kills }) {
+async function carriedThrough(argv, { runs, cwd, env, kills, once = false }) {
   const known = plansIn(runs);
   let last = null;
   for (let tries = 0; tries < kills.length + 40; tries += 1) {
     const verb = plansIn(runs) > known ? ['resume', ...FLAGS] : argv;
     last = await program(verb, { cwd, env, killAfterMs: kills.shift() });
+    if (once) break;
     // Nothing was left to do when it was killed, or it was not killed at all.
     if (last.exitCode === 0 || last.exitCode === 3) break;
     if (last.exitCode === 4 || last.stdout.includes('RUN_NONE_OPEN')) break;
@@ -196,6 +205,24 @@ export function problemsOf({ users, stats, report, refused, last }, expected, ro
   if (odd.length > 0) problems.push(`${odd.length} ${odd[0].outcome}: ${odd[0].message}`);
   problems.push(...countProblems(report, last));
   if (problems.length > 0) problems.push(`exit ${last.exitCode}: ${last.stderr.slice(-500)}`);
+  return problems;
+}
+
+/**
+ * Where the report of a run that a fault stopped or misled is not true: it says that something was done,
+ * and the user is not so. Also who was created or invited twice.
+ */
+export function untruthsOf({ users, stats, report, last }) {
+  const names = new Map(users.map(({ ref, name }) => [ref, name]));
+  const untrue = report.filter(
+    ({ outcome, ref, changes }) =>
+      DONE.has(outcome)
+      && changes.some(({ field, after }) => field === 'name' && names.get(ref) !== after),
+  );
+  const problems = untrue.length === 0 ? [] : [`${untrue.length} said to be done and are not`];
+  if (stats.createdTwice.length > 0) problems.push(`${stats.createdTwice.length} created twice`);
+  if (stats.invitedTwice.length > 0) problems.push(`${stats.invitedTwice.length} invited twice`);
+  if (![3, 5].includes(last.exitCode)) problems.push(`exit ${last.exitCode}`);
   return problems;
 }
 

@@ -1,10 +1,17 @@
-// The fault soak: an import of which the server refuses some rows, with every fault alone and all of
-// them together befalling 20 % of the requests, and `undo` after it under the same faults.
+// The fault soak: an import of which the server refuses some rows, with every fault that passes alone
+// and all of them together befalling 20 % of the requests, under limits of size and of seats too, and
+// `undo` after it under the same faults. Of faults that last, what the report says must be true.
 //   node scripts/fault-soak.mjs [rows] [seed]
 
 import { allFaults } from '../.build/sandbox/fault-rates.js';
-import { FAULT_NAMES } from '../.build/sandbox/faults.js';
-import { comparable, disturbedRun, problemsOf, undoProblemsOf } from './disturbed-run.mjs';
+import { FAULT_NAMES, PASSING_FAULTS } from '../.build/sandbox/faults.js';
+import {
+  comparable,
+  disturbedRun,
+  problemsOf,
+  undoProblemsOf,
+  untruthsOf,
+} from './disturbed-run.mjs';
 
 const SHARE = 0.2;
 /** They mostly wait. */
@@ -15,22 +22,47 @@ const undisturbed = await disturbedRun({ rows, refusing: true });
 const expected = comparable(undisturbed.users);
 report('no faults', undisturbed, []);
 const cases = [
-  ...FAULT_NAMES.map((name) => [name, { [name]: SHARE }]),
+  ...PASSING_FAULTS.map((name) => [name, { [name]: SHARE }]),
   ['all together', allFaults(SHARE)],
+  ['all, 15 aliases', allFaults(SHARE), { aliasLimit: 15 }],
+  ['all, a complexity of 100', allFaults(SHARE), { complexityLimit: 100 }],
+  ['all, small bodies', allFaults(SHARE), { bodyLimit: 4000, bodyRefusedAs: 'json-400' }],
+  ['all, no seat to spare', allFaults(SHARE), { seats: seatsOf(undisturbed.users) }],
 ];
+const lasting = FAULT_NAMES.filter((name) => !PASSING_FAULTS.includes(name));
 let failed = 0;
 const rest = cases.values();
 await Promise.all(Array.from({ length: AT_ONCE }, soak));
-console.log(`${cases.length} kinds of faults, ${rows} rows, ${failed} with problems`);
+for (const name of lasting) {
+  const run = await disturbedRun({
+    rows,
+    faults: { [name]: 0.02 },
+    seed,
+    refusing: true,
+    once: true,
+  });
+  const problems = untruthsOf(run);
+  if (problems.length > 0) failed += 1;
+  report(name, run, problems);
+}
+console.log(
+  `${cases.length + lasting.length} kinds of faults, ${rows} rows, ${failed} with problems`,
+);
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function soak() {
-  for (const [name, faults] of rest) {
-    const run = await disturbedRun({ rows, faults, seed, refusing: true, undo: true });
+  for (const [name, faults, limits] of rest) {
+    const run = await disturbedRun({ rows, faults, limits, seed, refusing: true, undo: true });
     const problems = [...problemsOf(run, expected, rows), ...undoProblemsOf(run)];
     if (problems.length > 0) failed += 1;
     report(name, run, problems);
   }
+}
+
+/** As many as are active before or after: whoever comes needs the seat of somebody who leaves. */
+function seatsOf(users) {
+  const active = users.filter(({ isActive }) => isActive).length;
+  return Math.max(active, undisturbed.before.filter(({ isActive }) => isActive).length);
 }
 
 function report(name, { stats, report, refused, last }, problems) {

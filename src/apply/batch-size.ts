@@ -1,6 +1,6 @@
 // How many mutations go in one request: as many as the server takes and answers in good time.
 
-const FIRST_SIZE = 4;
+const FIRST_SIZE = 10;
 /** An answer that takes longer than this makes batches smaller, a quicker one lets them grow. */
 const SLOW_MS = 5000;
 const QUICK_MS = 2000;
@@ -10,6 +10,8 @@ export class BatchSize {
   #size: number;
   /** Doubling, until something was too much. */
   #isStarting = true;
+  /** A batch of more than the ceiling was refused for its size; up to there growth goes by halves. */
+  #isRefused = false;
 
   /** `ceiling` is the largest size ever tried, at least 1. */
   constructor(ceiling: number) {
@@ -25,7 +27,7 @@ export class BatchSize {
   answered(mutations: number, ms: number): void {
     if (ms > SLOW_MS && mutations > 1) this.tooMuch(mutations);
     else if (ms < QUICK_MS && mutations >= this.#size) {
-      this.#size = Math.min(this.#ceiling, this.#isStarting ? this.#size * 2 : this.#size + 1);
+      this.#size = Math.min(this.#ceiling, this.#larger());
     }
   }
 
@@ -38,18 +40,19 @@ export class BatchSize {
   /** The server refused a batch of that many for its size, and may have said what it takes. */
   refused(mutations: number, allowed: number | null): void {
     this.#isStarting = false;
-    const most = Math.max(1, Math.min(allowed ?? Math.floor(mutations / 2), mutations - 1));
-    this.#ceiling = Math.min(this.#ceiling, most);
-    this.#size = allowed === null ? Math.min(this.#size, most) : this.#ceiling;
+    this.#isRefused = true;
+    this.#ceiling = Math.max(1, Math.min(this.#ceiling, mutations - 1));
+    // A number that a batch of that many kept to is not one of mutations.
+    if (allowed === null || allowed < 1 || allowed >= mutations) this.tooMuch(mutations);
+    else {
+      this.#ceiling = Math.min(this.#ceiling, allowed);
+      this.#size = this.#ceiling;
+    }
   }
-}
 
-/**
- * Whether the message of a server says that there were too many aliases, and how many it takes
- * (`26 aliases found. Allowed: 15`).
- */
-export function aliasRefusal(message: string): { readonly allowed: number | null } | null {
-  if (!/alias|too complex|complexity|batch/i.test(message)) return null;
-  const allowed = /(?:allowed|maximum|max|limit)\D{0,20}(\d+)/i.exec(message)?.[1];
-  return { allowed: allowed === undefined ? null : Number(allowed) };
+  #larger(): number {
+    if (this.#isStarting) return this.#size * 2;
+    // What lies between the last that went through and the first that did not.
+    return this.#isRefused ? Math.ceil((this.#size + this.#ceiling) / 2) : this.#size + 1;
+  }
 }

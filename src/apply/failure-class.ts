@@ -7,7 +7,7 @@ export type FailureClass =
   | 'again'
   /** It may have been carried out: read the users back, then decide. */
   | 'verify'
-  /** Nothing was carried out, because of one mutation of several or of their number: each alone. */
+  /** Nothing was carried out, because of one mutation of several or of all together: fewer at once. */
   | 'split'
   /** The server has understood this row and said no. */
   | 'row'
@@ -29,19 +29,26 @@ const RULES: Rule = {
   forbidden: 'again',
   // The client has tried a new token by then.
   unauthorized: 'stop',
+  longWait: 'stop',
   server: 'verify',
   timeout: 'verify',
-  notGraphql: 'verify',
+  notGraphql: ({ status }, mutations) => {
+    if (!REFUSING_PAGES.has(status)) return 'verify';
+    return mutations > 1 ? 'split' : 'row';
+  },
   network: ({ sent }) => (sent ? 'verify' : 'again'),
   rejected: ({ reason }, mutations) => {
-    if (reason !== 'document') return mutations > 1 ? 'verify' : 'row';
-    return mutations > 1 ? 'split' : 'row';
+    if (mutations === 1) return 'row';
+    return reason === 'document' || reason === 'tooMuch' ? 'split' : 'verify';
   },
   redirected: 'stop',
   tooLarge: 'stop',
   aborted: 'stop',
   unknown: 'verify',
 };
+
+/** Statuses with which a server or a firewall turns a request away for what is in it, in HTML. */
+const REFUSING_PAGES: ReadonlySet<number> = new Set([400, 406]);
 
 /** The class of a failure; `mutations` is the number of mutations in its request. */
 export function classOf(failure: Failure, mutations: number): FailureClass {
@@ -59,7 +66,10 @@ export function isThrottle(failure: Failure): boolean {
 
 /** The request was too much work at once: smaller batches may go through. */
 export function isTooMuch(failure: Failure): boolean {
-  if (failure.kind === 'timeout') return true;
-  if (failure.kind === 'server') return failure.status === 504;
-  return failure.kind === 'notGraphql' && failure.status === 413;
+  return failure.kind === 'timeout' || (failure.kind === 'server' && failure.status === 504);
+}
+
+/** Something that passes, and has nothing to do with what was asked for. */
+export function isPassing(failure: Failure): boolean {
+  return failure.kind === 'server' && failure.serverMessage !== undefined;
 }

@@ -12,11 +12,19 @@ export interface Pace {
   readonly rate: number;
   /** Failures of one change, the last included, after which it has failed. */
   readonly attempts: number;
-  /** Mutations in one request; 15 where it is not said. */
+  /** Mutations in one request; 50 where it is not said. */
   readonly batch?: number;
+  /** The longest wait that the server may ask for, in milliseconds; ten minutes where it is not said. */
+  readonly maxWaitMs?: number;
 }
 
-export const DEFAULT_PACE: Pace = { concurrency: 8, rate: 100, attempts: 10, batch: 15 };
+export const DEFAULT_PACE: Required<Pace> = {
+  concurrency: 8,
+  rate: 100,
+  attempts: 10,
+  batch: 50,
+  maxWaitMs: 600_000,
+};
 
 /** What an earlier part of the same run has left. */
 export interface Earlier {

@@ -14,8 +14,12 @@ export interface Line {
   readonly clock: RunClock;
   /** Aborted: what waits its turn gets the failure `aborted`, and is not sent. */
   readonly halted: AbortSignal;
+  /** The longest pause that the server may ask for, in milliseconds. */
+  readonly maxWaitMs: number;
   /** Told when everything pauses: why, and for how many milliseconds. */
   readonly onPause: (failure: Failure, ms: number) => void;
+  /** Told when the server asks for a longer pause than that: until when, in milliseconds since 1970. */
+  readonly onLongWait: (until: number) => void;
 }
 
 /** A request on its way; `onLeft` is for what its answer says of the server's limit. */
@@ -86,33 +90,52 @@ export class RequestLine {
   }
 
   #learn(failure: Failure | null, startedAt: number, left: RequestsLeft | null): void {
-    const { clock, onPause } = this.#line;
+    const { clock } = this.#line;
     if (failure !== null && isThrottle(failure)) {
       const asked = failure.kind === 'throttled' ? failure.retryAfterMs : null;
-      const ms = this.#throttle.refused(startedAt, clock.now(), asked, clock.random());
-      onPause(failure, ms);
+      this.#paused(
+        failure,
+        this.#throttle.refused(startedAt, clock.now(), asked, clock.random()),
+        asked ?? 0,
+      );
       return;
     }
     this.#throttle.letIn();
     if (left === null) return;
     const ms = this.#throttle.told(left, this.#queue.pending - 1, clock.now());
-    if (ms > 0) onPause({ kind: 'throttled', status: 200, retryAfterMs: ms }, ms);
+    if (ms > 0) this.#paused({ kind: 'throttled', status: 200, retryAfterMs: ms }, ms, ms);
+  }
+
+  #paused(failure: Failure, ms: number, askedMs: number): void {
+    const { maxWaitMs, onPause, onLongWait } = this.#line;
+    if (askedMs > maxWaitMs) onLongWait(Date.now() + askedMs);
+    else onPause(failure, ms);
+  }
+
+  /** Resolves when a request would be sent at once: what is decided earlier is decided too early. */
+  async ready(): Promise<void> {
+    await this.#turn;
+    await this.#untilLetIn();
   }
 
   /** One after another, each when the throttle lets it. */
   #takeTurn(): Promise<void> {
     const turn = this.#turn.then(async () => {
-      const { clock, halted } = this.#line;
-      for (;;) {
-        await this.hasRoom();
-        const ms = this.#throttle.waitMs(clock.now());
-        if (ms <= 0 || halted.aborted) break;
-        await clock.sleep(ms, halted);
-      }
-      this.#throttle.started(clock.now());
+      await this.#untilLetIn();
+      this.#throttle.started(this.#line.clock.now());
     });
     this.#turn = turn;
     return turn;
+  }
+
+  async #untilLetIn(): Promise<void> {
+    const { clock, halted } = this.#line;
+    for (;;) {
+      await this.hasRoom();
+      const ms = this.#throttle.waitMs(clock.now());
+      if (ms <= 0 || halted.aborted) return;
+      await clock.sleep(ms, halted);
+    }
   }
 }
 

@@ -2,7 +2,8 @@
 
 import { backoffMs } from '../user/backoff.ts';
 import type { Failure, Written } from '../user/gateway.ts';
-import { aliasRefusal, type BatchSize } from './batch-size.ts';
+import { answerTo } from './answer-to.ts';
+import type { BatchSize } from './batch-size.ts';
 import { Breaker } from './breaker.ts';
 import type { RunClock } from './clock.ts';
 import type { ApplyOptions } from './options.ts';
@@ -73,14 +74,26 @@ export class Settler {
     this.#breaker.succeeded();
   }
 
-  made(row: Row, { created, user }: Written): void {
-    this.#accept();
+  /** The server says that the row went through: what it says is compared with what was asked. */
+  made(row: Row, written: Written): void {
     const { change, attempts } = row;
-    if (change.action !== 'create' && (created === true || user.id !== change.before.id)) {
-      // Their ref or address has gone to somebody else since they were read.
-      this.#fail(row, { kind: 'rejected', reason: 'otherUser', serverMessage: '' });
+    const { created, user } = written;
+    const told = answerTo(change, written);
+    if (told === 'otherUser') {
+      // Their ref or address has gone to somebody else, or the server mixes people up.
+      this.#fail(row, OTHER_USER);
+      this.stop(OTHER_USER);
       return;
     }
+    if (told === 'different') {
+      // An answer may be of the moment before: to have read the user back decides.
+      row.lastFailure = NOT_WRITTEN;
+      row.isUnknown = true;
+      row.isChecked = true;
+      this.#run.schedule.again([row]);
+      return;
+    }
+    this.#accept();
     // Somebody else has made this user since the plan: they were not created here.
     const wasThere = change.action === 'create' && created === false && !row.wasUnknown;
     const outcome = wasThere ? 'updated' : DONE[change.action];
@@ -104,7 +117,10 @@ export class Settler {
       schedule.again([row]);
       return;
     }
-    const isDocument = failure.kind === 'rejected' && failure.reason === 'document';
+    if (isFull(failure) && schedule.waitForSeats(row)) return;
+    const isDocument =
+      failure.kind === 'rejected'
+      && (failure.reason === 'document' || failure.reason === 'tooMuch');
     if (isDocument && !this.#hasAccepted) {
       // Nothing has worked yet: is it this row's doing, or can the endpoint not take any?
       this.#suspects += 1;
@@ -152,12 +168,11 @@ export class Settler {
     this.#fail(row, row.lastFailure ?? { kind: 'unknown' });
   }
 
-  /** Whether the server refused a request for the number of its aliases; then batches get smaller. */
+  /** Whether the server refused a request for its size; then batches get smaller. */
   hadTooMany(aliases: number, failure: Failure): boolean {
-    if (failure.kind !== 'rejected' || failure.reason !== 'document' || aliases < 2) return false;
-    const refusal = aliasRefusal(failure.serverMessage);
-    if (refusal === null) return false;
-    this.#run.batch.refused(aliases, refusal.allowed);
+    const isRefusal = failure.kind === 'rejected' && failure.reason === 'tooMuch';
+    if (!isRefusal || failure.untold === true || aliases < 2) return false;
+    this.#run.batch.refused(aliases, failure.allowed ?? null);
     return true;
   }
 
@@ -199,4 +214,13 @@ export class Settler {
       wake();
     });
   }
+}
+
+const OTHER_USER: Failure = { kind: 'rejected', reason: 'otherUser', serverMessage: '' };
+
+const NOT_WRITTEN: Failure = { kind: 'rejected', reason: 'notWritten', serverMessage: '' };
+
+/** The subscription has no room for one more. */
+export function isFull(failure: Failure): boolean {
+  return failure.kind === 'rejected' && failure.reason === 'full';
 }

@@ -34,12 +34,16 @@ export class Run {
         rate: pace.rate,
         clock,
         halted: halt.signal,
+        maxWaitMs: pace.maxWaitMs ?? DEFAULT_PACE.maxWaitMs,
         onPause: (failure, ms) => options.onRetry?.(failure, ms),
+        onLongWait: (until) => {
+          this.#settler.stop({ kind: 'longWait', until });
+        },
       }),
       schedule: scheduleOf(plan, options, (outcome) => {
         options.onOutcome(outcome);
       }),
-      batch: new BatchSize(pace.batch ?? DEFAULT_PACE.batch ?? 1),
+      batch: new BatchSize(pace.batch ?? DEFAULT_PACE.batch),
       halt,
       wake: () => {
         this.#wake();
@@ -74,8 +78,11 @@ export class Run {
 
   /** Starts what can be started; false when there is nothing left. */
   async #step(): Promise<boolean> {
-    const { options, schedule, batch } = this.#parts;
+    const { options, schedule, batch, line } = this.#parts;
     const isFull = this.#underway >= options.pace.concurrency;
+    // By then an answer may have told how many may go together.
+    if (!isFull) await line.ready();
+    if (this.#settler.stoppedBy !== null) return false;
     const rows = isFull ? [] : schedule.take(batch.size);
     if (rows.length > 0) {
       this.#start(rows);
@@ -87,7 +94,7 @@ export class Run {
       this.#settler.end(row, { ...about, outcome: 'notSent', failure: keptFrom(row) });
     }
     if (blocked.length > 0) return true;
-    if (!this.#isBusy()) return false;
+    if (!this.#isBusy()) return schedule.endWait();
     await this.#somethingEnds();
     return true;
   }

@@ -20,12 +20,14 @@ export interface Row {
   wasUnknown: boolean;
   /** It was sent in an earlier part of the run, so others may have been there since. */
   isResumed: boolean;
-  /** To be sent in a request of its own. */
-  isAlone: boolean;
+  /** The most that it may be one of in a request: 1 for one of its own. */
+  mostTogether: number;
   /** It was refused and has been read back since: the refusal stands. */
   isChecked: boolean;
   /** It may be what makes the endpoint refuse a document. */
   isSuspect: boolean;
+  /** It found the subscription full, and has waited for the archives of this run. */
+  hasWaited: boolean;
   lastFailure: Failure | null;
 }
 
@@ -38,18 +40,32 @@ function newRow(change: Change): Row {
     isUnknown: false,
     wasUnknown: false,
     isResumed: false,
-    isAlone: false,
+    // A batch that is undone has sent its mail already, and would send it again.
+    mostTogether: change.action === 'create' && change.sendInvite ? 1 : Infinity,
     isChecked: false,
     isSuspect: false,
+    hasWaited: false,
     lastFailure: null,
   };
 }
+
+/** How many rows that go alone are passed over, at most, to fill a batch with others. */
+const MOST_PASSED_OVER = 50;
+
+/** Who waits for the end of all archives; no change has that number. */
+const ARCHIVES = -1;
 
 /** Takes the rows of a plan in its order, and hands out what may be in flight together. */
 export class Schedule {
   readonly #rest: Iterator<Row>;
   /** Taken up before the rest: back from a failure, or released by another's end. */
   #ready: Row[] = [];
+  /** Passed over because they go alone; they are next. */
+  #passed: Row[] = [];
+  /** Archives that have not ended. */
+  #archives: number;
+  /** The subscription was found full: who would take a seat waits for the archives. */
+  #isFull = false;
   /** By the number of the change whose end they wait for. */
   readonly #waiting = new Map<number, Row[]>();
   readonly #holders = new Map<string, number>();
@@ -61,15 +77,17 @@ export class Schedule {
 
   /**
    * `rows` in the order of the plan; `awaited` are the changes that others wait for, `ended` those of
-   * them that ended before, and whether they were made.
+   * them that ended before, and whether they were made; `archives` is how many of the rows archive.
    */
   constructor(
     rows: Iterable<Row>,
     awaited: ReadonlySet<number>,
     ended: Iterable<readonly [change: number, made: boolean]>,
+    archives: number,
   ) {
     this.#rest = rows[Symbol.iterator]();
     this.#awaited = awaited;
+    this.#archives = archives;
     for (const [change, made] of ended) this.#ended.set(change, made);
   }
 
@@ -79,18 +97,23 @@ export class Schedule {
    */
   take(most: number): readonly Row[] {
     const taken: Row[] = [];
-    while (taken.length < most) {
-      const row = this.#next();
+    let room = most;
+    while (taken.length < room && (taken.length === 0 || this.#passed.length < MOST_PASSED_OVER)) {
+      const row = (taken.length === 0 ? this.#passed.shift() : undefined) ?? this.#next();
       if (row === null) break;
       const [first] = taken;
-      const isApart = row.isAlone && !row.isUnknown;
-      if (first !== undefined && (isApart || row.isUnknown !== first.isUnknown)) {
+      const together = row.isUnknown ? Infinity : row.mostTogether;
+      if (first !== undefined && row.isUnknown !== first.isUnknown) {
         this.#ready.push(row);
         break;
       }
+      if (taken.length >= together) {
+        this.#passed.push(row);
+        continue;
+      }
       if (!this.#mayGo(row)) continue;
       taken.push(row);
-      if (isApart) break;
+      room = Math.min(room, together);
     }
     return taken;
   }
@@ -107,6 +130,29 @@ export class Schedule {
     this.#ready.push(...rows.toReversed());
   }
 
+  /**
+   * The subscription is full: whoever would take a seat waits until the archives have ended. False
+   * where the row has waited already, or there is nothing to wait for.
+   */
+  waitForSeats(row: Row): boolean {
+    this.foundFull();
+    if (row.hasWaited || this.#archives === 0) return false;
+    row.hasWaited = true;
+    this.#park(row, ARCHIVES);
+    return true;
+  }
+
+  /** The subscription was found full. */
+  foundFull(): void {
+    this.#isFull = this.#archives > 0;
+  }
+
+  /** Lets those go who wait for archives, when none of these can go without them; false if nobody does. */
+  endWait(): boolean {
+    this.#isFull = false;
+    return this.#release(ARCHIVES);
+  }
+
   /** Puts a row behind all others. It keeps what it holds. */
   postpone(row: Row): void {
     this.#last.push(row);
@@ -118,16 +164,17 @@ export class Schedule {
       if (this.#holders.get(key) === change.number) this.#holders.delete(key);
     }
     if (this.#awaited.has(change.number)) this.#ended.set(change.number, made);
-    const released = this.#waiting.get(change.number);
-    if (released === undefined) return;
-    this.#waiting.delete(change.number);
-    this.#ready.push(...released.toReversed());
+    this.#release(change.number);
+    if (change.action !== 'archive') return;
+    this.#archives -= 1;
+    if (this.#archives === 0) this.endWait();
   }
 
   /** Every row that has not been handed out, and those put back: for the end of a stopped run. */
   *remaining(): Generator<Row> {
     yield* this.takeBlocked();
     yield* this.#ready.splice(0).reverse();
+    yield* this.#passed.splice(0);
     yield* this.#last.splice(0);
     for (const rows of this.#waiting.values()) yield* rows;
     this.#waiting.clear();
@@ -154,6 +201,7 @@ export class Schedule {
         return false;
       }
     }
+    if (this.#isFull && !row.isUnknown && takesSeat(row.change)) return this.#park(row, ARCHIVES);
     const keys = keysOf(row.change);
     for (const key of keys) {
       const holder = this.#holders.get(key);
@@ -163,12 +211,24 @@ export class Schedule {
     return true;
   }
 
+  #release(behind: number): boolean {
+    const released = this.#waiting.get(behind);
+    if (released === undefined) return false;
+    this.#waiting.delete(behind);
+    this.#ready.push(...released.toReversed());
+    return true;
+  }
+
   #park(row: Row, behind: number): false {
     const rows = this.#waiting.get(behind);
     if (rows === undefined) this.#waiting.set(behind, [row]);
     else rows.push(row);
     return false;
   }
+}
+
+function takesSeat({ action }: Change): boolean {
+  return action === 'create' || action === 'restore';
 }
 
 /** Two changes with a key in common are never in flight together. */
@@ -201,7 +261,11 @@ export function scheduleOf(
   onStale: (outcome: Outcome) => void,
 ): Schedule {
   const awaited = new Set<number>();
-  for (const { waitsFor } of plan.changes) for (const giver of waitsFor) awaited.add(giver);
+  let archives = 0;
+  for (const { number, action, waitsFor } of plan.changes) {
+    for (const giver of waitsFor) awaited.add(giver);
+    if (action === 'archive' && isOpen(number)) archives += 1;
+  }
   const ended = function* (): Generator<readonly [number, boolean]> {
     for (const { number } of plan.changes) {
       if (!awaited.has(number)) continue;
@@ -213,11 +277,9 @@ export function scheduleOf(
   const rows = function* (): Generator<Row> {
     for (const change of plan.changes) {
       const { number } = change;
-      const outcome = earlier?.outcomeOf(number) ?? null;
-      if (outcome !== null && isFinal(outcome)) continue;
+      if (hasEnded(number)) continue;
       const attempts = earlier?.attemptsOf(number) ?? 0;
-      // Of what was sent before, only reading it back tells whether it was made.
-      if (stale.has(number) && attempts === 0) {
+      if (!isOpen(number)) {
         onStale({ change: number, attempts, outcome: 'stale' });
         continue;
       }
@@ -229,5 +291,16 @@ export function scheduleOf(
       yield row;
     }
   };
-  return new Schedule(rows(), awaited, ended());
+  return new Schedule(rows(), awaited, ended(), archives);
+
+  function hasEnded(number: number): boolean {
+    const outcome = earlier?.outcomeOf(number) ?? null;
+    return outcome !== null && isFinal(outcome);
+  }
+
+  /** It is to be sent. Of what was sent before, only reading it back tells whether it was made. */
+  function isOpen(number: number): boolean {
+    const wasSent = (earlier?.attemptsOf(number) ?? 0) > 0;
+    return !hasEnded(number) && (wasSent || !stale.has(number));
+  }
 }

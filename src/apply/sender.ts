@@ -2,11 +2,11 @@
 
 import type { Change } from '../plan/plan.ts';
 import type { Failure, Result, Written } from '../user/gateway.ts';
-import { classOf, isThrottle, isTooMuch } from './failure-class.ts';
+import { classOf, isPassing, isThrottle, isTooMuch } from './failure-class.ts';
 import { mutationOf } from './mutation.ts';
 import type { Asked } from './request-queue.ts';
 import type { Row } from './schedule.ts';
-import type { RunParts, Settler } from './run-state.ts';
+import { isFull, type RunParts, type Settler } from './run-state.ts';
 
 export class Sender {
   readonly #run: RunParts;
@@ -35,7 +35,7 @@ export class Sender {
   }
 
   #answered(rows: readonly Row[], answer: readonly Result<Written>[], asked: Asked<unknown>): void {
-    const { batch, line, options, schedule } = this.#run;
+    const { batch, line, options } = this.#run;
     const refusal = refusalAmong(answer);
     if (refusal !== null && answer.every((result) => !result.ok && isThrottle(result.failure))) {
       for (const row of rows) row.lastFailure = refusal;
@@ -55,15 +55,34 @@ export class Sender {
         if (result.ok) this.#settler.made(row, result.value);
       }
     } else {
-      // A server may have undone the whole batch, and still show the others as done.
-      for (const { row, result } of results) {
-        row.lastFailure = result.ok ? null : result.failure;
-        // Who only came too early for the server does the others no harm.
-        row.isAlone = refusal === null;
-      }
-      doubt(rows);
-      schedule.again(rows);
+      this.#answeredInPart(results, asked);
     }
+  }
+
+  /** A server may have undone the whole batch, and still show the others as done. */
+  #answeredInPart(results: readonly Answered[], asked: Asked<unknown>): void {
+    const { schedule } = this.#run;
+    const rows = results.map(({ row }) => row);
+    const failures = results.flatMap(({ result }) => (result.ok ? [] : [result.failure]));
+    // Whom only the moment was against does the others no harm.
+    const isInnocent = failures.every((failure) => isThrottle(failure) || isPassing(failure));
+    for (const { row, result } of results) {
+      row.lastFailure = result.ok ? null : result.failure;
+      if (!isInnocent) row.mostTogether = 1;
+    }
+    if (failures.some(isFull)) schedule.foundFull();
+    doubt(rows);
+    const passing = failures.find(isPassing);
+    if (!isInnocent || passing === undefined) {
+      schedule.again(rows);
+      return;
+    }
+    const [failed, others] = [true, false].map((has) =>
+      rows.filter(({ lastFailure }) => (lastFailure !== null) === has),
+    );
+    takeApart(failed ?? []);
+    schedule.again(others ?? []);
+    this.#settler.retry(failed ?? [], passing, asked);
   }
 
   /** The request failed as a whole. */
@@ -92,12 +111,13 @@ export class Sender {
           this.#settler.refused(rows, failure, asked);
           return;
         }
-        // A batch that the server stumbles over is taken apart the second time.
-        for (const row of rows) row.isAlone = row.failures > 0;
+        takeApart(rows);
         this.#settler.retry(rows, failure, asked);
         return;
       case 'split':
-        for (const row of rows) row.isAlone = true;
+        // It may be the size, in words that nobody knows: then halves of it will do.
+        batch.tooMuch(rows.length);
+        for (const row of rows) row.mostTogether = Math.min(row.mostTogether, rows.length >> 1);
         if (isUntold(failure)) doubt(rows);
         schedule.again(rows);
         return;
@@ -136,6 +156,16 @@ export class Sender {
         return;
     }
   }
+}
+
+interface Answered {
+  readonly row: Row;
+  readonly result: Result<Written>;
+}
+
+/** A batch that the server stumbles over is taken apart the second time. */
+function takeApart(rows: readonly Row[]): void {
+  for (const row of rows) if (row.failures > 0) row.mostTogether = 1;
 }
 
 /** The answer did not say whether anything was carried out. */

@@ -8,6 +8,8 @@ const FIRST_RATE = 20;
 const LOWEST_RATE = 0.1;
 /** Before the first refusal the rate grows by this with each answer: it doubles in a second. */
 const START_STEP = 0.7;
+/** What was saved up let the rate go above the limit before the first refusal: by about this share. */
+const FIRST_SHARE = 0.8;
 /** Up to this share of the rate that was refused, it is won back within a second or so. */
 const KNOWN_SHARE = 0.9;
 /**
@@ -82,7 +84,9 @@ export class Throttle {
       this.#calm = 0;
       this.#refusals += 1;
       // The ones that follow in an outage say nothing more about the speed.
-      if (this.#refusals === 1) this.#refusedRate = this.#rate;
+      if (this.#refusals === 1) {
+        this.#refusedRate = this.#rate * (this.#refusedRate === null ? FIRST_SHARE : 1);
+      }
       this.#rate = Math.max(LOWEST_RATE, this.#rate / 2);
     } else if (askedMs === null) {
       // Sent before the rate was cut: this says nothing new.

@@ -1,11 +1,10 @@
 // Looks at the users whose changes may have been made, and decides.
 
-import type { Change, FieldChange } from '../plan/plan.ts';
-import { clearedValue, field } from '../user/fields.ts';
-import { membersAre } from '../user/extra-fields.ts';
+import type { Change } from '../plan/plan.ts';
 import { emailForm, tidy } from '../user/fold.ts';
 import type { Failure, Selector } from '../user/gateway.ts';
 import { refOf, type User } from '../user/user.ts';
+import { isAfter, isBefore } from './answer-to.ts';
 import { classOf, isThrottle } from './failure-class.ts';
 import { freshChange, presentSelector, writesExtras } from './fresh-extras.ts';
 import type { Asked } from './request-queue.ts';
@@ -68,6 +67,11 @@ export class Verifier {
       }
       found.push(...part.map((_, at) => answer.value[at] ?? null));
       this.#settler.answered();
+      if (part.some((selector, at) => !isAbout(selector, answer.value[at] ?? null))) {
+        this.#settler.stop({ kind: 'rejected', reason: 'otherUser', serverMessage: '' });
+        this.#run.schedule.again(rows);
+        return null;
+      }
     }
     return found;
   }
@@ -167,38 +171,10 @@ export function answers(selector: Selector, user: User): boolean {
     : emailForm(user.email) === emailForm(selector.email);
 }
 
-function isAfter(change: FieldChange, user: User): boolean {
-  const { field: name, after } = change;
-  if (change.field === 'extraFields') return hasMembers('after', change, user);
-  return isSame(name, user[name], after ?? clearedValue(name));
-}
-
-function isBefore(change: FieldChange, user: User): boolean {
-  const { field: name, before } = change;
-  if (change.field === 'extraFields') return hasMembers('before', change, user);
-  return isSame(name, user[name], before);
-}
-
-/** The members that a change is about: the others are somebody else's business. */
-function hasMembers(
-  when: 'before' | 'after',
-  { before, after }: Extract<FieldChange, { readonly field: 'extraFields' }>,
-  { extraFields }: User,
-): boolean {
-  return membersAre(when, extraFields, { before: before ?? '', after: after ?? '{}' });
-}
-
-function isSame(
-  name: FieldChange['field'],
-  value: User[FieldChange['field']],
-  other: FieldChange['after'],
-): boolean {
-  if (isNothing(value) || isNothing(other)) return isNothing(value) && isNothing(other);
-  return value !== null && other !== null && field(name).same(value, other);
-}
-
-/** Absent and emptied are one: a server may keep either. */
-function isNothing(value: FieldChange['after']): boolean {
-  if (value === null || value === '' || value === '{}') return true;
-  return Array.isArray(value) && value.length === 0;
+/** Whether an answer is about whom was asked for; some servers find a reference in any case. */
+function isAbout(selector: Selector, user: User | null): boolean {
+  if (user === null || answers(selector, user)) return true;
+  return (
+    selector.by === 'ref' && tidy(user.ref ?? '').toLowerCase() === tidy(selector.ref).toLowerCase()
+  );
 }

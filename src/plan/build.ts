@@ -14,7 +14,7 @@ import { settleDoubts } from './doubts.ts';
 import { factsOf, refusalsOf } from './guards.ts';
 import { given, type Match, matchRow, matchWithNewRef, mentionedIn } from './match.ts';
 import { narrow } from './narrow.ts';
-import { inOrder } from './order.ts';
+import { archivesFirst, inOrder } from './order.ts';
 import { PackedList } from './packed-list.ts';
 import {
   type Action,
@@ -155,7 +155,9 @@ export class Planner {
       this.#reject(verdict, candidate.source, candidate.wanted, candidate.user, [issue]);
     }
     const asked = inOrder(settled.accepted, this.#users, this.#policy.invite);
-    const { changes, leftOut } = narrow([...asked, ...this.#missing(asked.length)], this.#policy);
+    const narrowed = narrow([...asked, ...this.#missing(asked.length)], this.#policy);
+    const { leftOut } = narrowed;
+    const changes = archivesFirst(narrowed.changes);
     for (const { change, why } of leftOut) {
       if (change.row === null) continue;
       const source = { row: change.row, sheet: this.#sheets[change.row.sheet] };

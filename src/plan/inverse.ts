@@ -5,6 +5,7 @@ import { clearedValue, field, FIELD_NAMES } from '../user/fields.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import type { RowPlace } from '../user/place.ts';
 import { type FieldName, refOf, type User } from '../user/user.ts';
+import { archivesFirst } from './order.ts';
 import {
   type Change,
   type Counts,
@@ -74,7 +75,7 @@ export function inversePlan(
   const byRow = (a: { row: RowPlace }, b: { row: RowPlace }): number => a.row.row - b.row.row;
   return {
     sheets: [{ name: sheet, columns: {} }],
-    changes,
+    changes: archivesFirst(changes),
     verdicts: verdicts.sort(byRow),
     unchanged: unchanged.sort(byRow),
     likelyRenames: [],

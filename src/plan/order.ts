@@ -1,5 +1,5 @@
 // The order of applying: as the roster has it, but who gives an address or a ref up goes before who
-// takes it.
+// takes it, and archives before all others.
 
 import type { Accepted } from './addresses.ts';
 import { byRow, type Candidate } from './candidate.ts';
@@ -60,4 +60,37 @@ function toChange(
   return action === 'create'
     ? { action, ...common, sendInvite }
     : { action, ...common, before: users.at(user) };
+}
+
+/**
+ * The same changes, numbered anew, archives first, so that the seats of the subscription are free for
+ * who is new or returns: each behind who it waits for, and the others in the order that they had. A
+ * change has the number of its place in the list.
+ */
+export function archivesFirst(changes: readonly Change[]): readonly Change[] {
+  const numbers = new Map<number, number>();
+  const ordered: Change[] = [];
+  const place = (change: Change): void => {
+    // No recursion: a chain can be as long as the roster.
+    const path = [change];
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      const giver = at.waitsFor.find((number) => !numbers.has(number));
+      const before = giver === undefined ? undefined : changes[giver];
+      if (before !== undefined) {
+        path.push(before);
+        continue;
+      }
+      path.pop();
+      if (numbers.has(at.number)) continue;
+      numbers.set(at.number, ordered.length);
+      ordered.push(at);
+    }
+  };
+  for (const change of changes) if (change.action === 'archive') place(change);
+  if (ordered.length === 0) return changes;
+  for (const change of changes) place(change);
+  return ordered.map((change, number) => {
+    const waitsFor = change.waitsFor.map((giver) => numbers.get(giver) ?? giver).sort(byNumber);
+    return { ...change, number, waitsFor };
+  });
 }

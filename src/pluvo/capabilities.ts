@@ -39,7 +39,10 @@ export interface WriteCapabilities {
   readonly fields: ReadonlySet<FieldName>;
   /** Whether `updateUser` takes an id, as a string. */
   readonly updateById: boolean;
-  /** The names of the scalar types, for variables; what is not named is a `String`. */
+  /**
+   * The names of the scalar types, for variables; a text that is not named is a `String`. Language and
+   * roles are words of an enum, unless they are named here.
+   */
   readonly types: Readonly<Partial<Record<FieldName, string>>>;
 }
 

@@ -114,15 +114,22 @@ export class PluvoClient implements UserGateway {
     const { read } = this.#capabilities;
     if (!selectors.every(({ by }) => read.selectors.has(by))) return null;
     const found = new Map<string, User>();
-    for (let from = 0; from < selectors.length; from += SELECTED_AT_ONCE) {
-      const part = selectors.slice(from, from + SELECTED_AT_ONCE);
+    let most = SELECTED_AT_ONCE;
+    for (let from = 0; from < selectors.length;) {
+      const part = selectors.slice(from, from + most);
       const answer = await readBack(part, {
         ask: (operation) => this.#read(operation, options),
         read,
         everybody: (onUser) => this.readUsers(onUser, options),
       });
+      const fewer = answer.ok ? null : fewerThan(part.length, answer.failure);
+      if (fewer !== null) {
+        most = fewer;
+        continue;
+      }
       if (!answer.ok) return answer;
       for (const user of answer.value) if (user !== null) found.set(user.id, user);
+      from += part.length;
     }
     return { ok: true, value: [...found.values()] };
   }
@@ -143,7 +150,8 @@ export class PluvoClient implements UserGateway {
     signal: AbortSignal,
     onLeft?: (left: RequestsLeft) => void,
   ): Promise<Result<readonly Result<Written>[]>> {
-    const { document, variables } = writeOperation(mutations, this.#capabilities.write);
+    const { write, read } = this.#capabilities;
+    const { document, variables } = writeOperation(mutations, write, read);
     const options = { signal, timeoutMs: WRITE_TIMEOUT_MS };
     const answer = await this.#send(document, variables, options);
     if (!answer.ok) return answer;
@@ -176,6 +184,13 @@ export class PluvoClient implements UserGateway {
       everybody: (onUser) => this.readUsers(onUser, { signal }),
     });
   }
+}
+
+/** How many to ask for instead of so many, where that was too much for the server; `null` where it was not. */
+function fewerThan(many: number, failure: Failure): number | null {
+  if (failure.kind !== 'rejected' || failure.reason !== 'tooMuch' || many === 1) return null;
+  const { allowed = many } = failure;
+  return allowed >= 1 && allowed < many ? allowed : many >> 1;
 }
 
 /** The same failure, of what may have been carried out all the same. */

@@ -6,9 +6,12 @@ import type { Mutation } from '../user/gateway.ts';
 import type { FieldName, UserInput } from '../user/user.ts';
 import { FIRST_GENERATION, type ReadCapabilities, type WriteCapabilities } from './capabilities.ts';
 
-/** The fields of a user, as this endpoint calls them. */
-export function userFields({ fields, status }: ReadCapabilities): string {
-  return FIELD_NAMES.filter((name) => fields.has(name))
+/** The fields of a user, as this endpoint calls them; `wanted` picks some. */
+export function userFields(
+  { fields, status }: ReadCapabilities,
+  wanted: (name: FieldName) => boolean = () => true,
+): string {
+  return FIELD_NAMES.filter((name) => fields.has(name) && wanted(name))
     .map((name) => (name === 'isActive' ? status : name))
     .join(' ');
 }
@@ -63,8 +66,10 @@ export function countDocument(kinds: readonly (keyof typeof COUNTED)[]): string 
 /** A document and its variables, ready to send. */
 export interface Operation {
   readonly document: string;
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, VariableValue>>;
 }
+
+type VariableValue = string | readonly string[] | null;
 
 /** The alias of the mutation with that number in a batch. */
 export function alias(number: number): string {
@@ -77,17 +82,19 @@ function declaring(declared: readonly string[]): string {
 }
 
 /**
- * Several mutations in one document, under the aliases `a0`, `a1` … All text travels in variables;
- * enum values are literals, checked to be GraphQL names, and so are ids, since the name of their type
- * differs (`ID`, `String`, `UUID`).
+ * Several mutations in one document, under the aliases `a0`, `a1` … All text travels in variables, and
+ * so does null, of which graphql-core 2 knows no literal; enum values are literals, checked to be
+ * GraphQL names, and so are ids, since the name of their type differs (`ID`, `String`, `UUID`). The
+ * answer is to tell who was written, and how what was asked for is by then.
  */
 export function writeOperation(
   mutations: readonly Mutation[],
   write: WriteCapabilities = FIRST_GENERATION.write,
+  read: ReadCapabilities = FIRST_GENERATION.read,
 ): Operation {
-  const variables: Record<string, string> = {};
+  const variables: Record<string, VariableValue> = {};
   const declared: string[] = [];
-  const declare = (name: string, type: string, value: string): string => {
+  const declare = (name: string, type: string, value: VariableValue): string => {
     variables[name] = value;
     declared.push(`$${name}: ${type}`);
     return `$${name}`;
@@ -97,18 +104,19 @@ export function writeOperation(
     const user = inputObject(mutation.input, write, (name, type, value) =>
       declare(`${prefix}_${name}`, type, value),
     );
+    const written = `user { ${writtenFields(mutation.input, read)} }`;
     if (mutation.kind === 'update') {
       const ref = declare(`${prefix}_select`, 'String!', mutation.ref);
-      return `${prefix}: updateUser(ref: ${ref}, user: ${user}) { ${WRITTEN} }`;
+      return `${prefix}: updateUser(ref: ${ref}, user: ${user}) { ${written} }`;
     }
     const { id, select, sendInvite } = mutation;
     if (id !== undefined && write.updateById && IS_ID.test(id)) {
-      return `${prefix}: updateUser(id: "${id}", user: ${user}) { ${WRITTEN} }`;
+      return `${prefix}: updateUser(id: "${id}", user: ${user}) { ${written} }`;
     }
     const text = select.by === 'ref' ? select.ref : select.email;
     const selector = `${select.by}: ${declare(`${prefix}_select`, 'String!', text)}`;
     const invite = `sendInvite: ${String(sendInvite)}`;
-    return `${prefix}: updateOrCreateUser(${invite}, ${selector}, user: ${user}) { created ${WRITTEN} }`;
+    return `${prefix}: updateOrCreateUser(${invite}, ${selector}, user: ${user}) { created ${written} }`;
   });
   const document = `mutation Write${declaring(declared)} { ${selections.join(' ')} }`;
   return { document, variables };
@@ -117,36 +125,39 @@ export function writeOperation(
 /** UUIDs, numbers, and the global ids of Relay: nothing that a string literal would have to escape. */
 const IS_ID = /^[\w:=-]+$/;
 
-const WRITTEN = 'user { id ref email name }';
+/** Who a user is, which every endpoint tells. */
+const IDENTITY: ReadonlySet<FieldName> = new Set(['id', 'ref', 'email', 'name']);
 
-/** The inline `user: {…}` object. `null` and booleans are literals, texts become variables. */
+/** Who was written, and what the input sets of them, as far as it can be read. */
+function writtenFields(input: UserInput, read: ReadCapabilities): string {
+  const others = userFields(read, (name) => name in input && !IDENTITY.has(name));
+  return others === '' ? 'id ref email name' : `id ref email name ${others}`;
+}
+
+/** The inline `user: {…}` object. Booleans and enum values are literals, all else becomes variables. */
 function inputObject(
   input: UserInput,
   { status, types }: WriteCapabilities,
-  declare: (name: string, type: string, value: string) => string,
+  declare: (name: string, type: string, value: VariableValue) => string,
 ): string {
-  const literal = (name: FieldName, value: string | boolean | readonly string[]): string => {
+  const written = (name: FieldName, value: VariableValue | boolean): string => {
     if (typeof value === 'boolean') return String(value);
-    switch (FIELDS[name].type) {
-      case 'enum':
-        return enumName(String(value));
-      case 'enums':
-        return `[${[value].flat().map(enumName).join(', ')}]`;
-      case 'json':
-      case 'id':
-      case 'text':
-      case 'email':
-      case 'flag':
-      case 'url':
-        return declare(name, `${types[name] ?? 'String'}!`, String(value));
+    const type = types[name];
+    if (value === null) return declare(name, type ?? 'String', null);
+    if (typeof value !== 'string') {
+      // An empty list needs no type, and so fits any.
+      if (type === undefined || value.length === 0) return `[${value.map(enumName).join(', ')}]`;
+      return declare(name, `[${type}!]!`, value);
     }
+    if (FIELDS[name].type === 'enum' && type === undefined) return enumName(value);
+    return declare(name, `${type ?? 'String'}!`, value);
   };
   const members = INPUT_FIELDS.flatMap((name) => {
     const value = input[name];
     if (value === undefined) return [];
     if (name === 'isActive' && status === 'archived')
       return [`archived: ${String(value !== true)}`];
-    return [`${name}: ${value === null ? 'null' : literal(name, value)}`];
+    return [`${name}: ${written(name, value)}`];
   });
   return `{${members.join(', ')}}`;
 }

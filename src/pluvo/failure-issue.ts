@@ -10,7 +10,11 @@ export function failureIssue(failure: Failure, endpoint: string): Issue {
     case 'throttled':
       return issue('ENDPOINT_THROTTLED', { endpoint });
     case 'server':
-      return issue('ENDPOINT_ERROR', { endpoint, status: failure.status });
+      return failure.serverMessage === undefined
+        ? issue('ENDPOINT_ERROR', { endpoint, status: failure.status })
+        : issue('DATABASE_BUSY', { endpoint }, {}, failure.serverMessage);
+    case 'longWait':
+      return issue('ENDPOINT_WAIT', { endpoint, until: failure.until });
     case 'network':
       return networkIssue(failure, endpoint);
     case 'timeout':
@@ -76,6 +80,12 @@ function rejectedIssue(
       return issue('USER_NOT_FOUND', {}, {}, serverMessage);
     case 'otherUser':
       return issue('OTHER_USER_WRITTEN', {});
+    case 'notWritten':
+      return issue('NOT_WRITTEN', {});
+    case 'full':
+      return issue('SUBSCRIPTION_FULL', {}, {}, serverMessage);
+    case 'tooMuch':
+      return issue('REQUEST_TOO_LARGE', { endpoint }, {}, serverMessage);
     case 'invalid':
       return issue('SERVER_REJECTED', {}, {}, serverMessage);
     case 'document':

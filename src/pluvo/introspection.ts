@@ -59,7 +59,7 @@ export function capabilitiesOfSchema(data: unknown): Capabilities | null {
         ),
       ),
       updateById: selectId !== undefined && selectId !== 'Int',
-      types: scalarTypes(input),
+      types: scalarTypes(input, (type) => (types.get(type)?.words.length ?? 0) > 0),
     },
     vocabulary: { languages: wordsOf('language'), roles: wordsOf('roles') },
   };
@@ -92,11 +92,15 @@ function readingOf(query: Members, user: Members): ReadCapabilities | null {
 }
 
 /** Text fields are declared as what the schema calls them: `String`, `JSONString`, `ID`. */
-function scalarTypes(input: Members): Partial<Record<FieldName, string>> {
+function scalarTypes(
+  input: Members,
+  isEnum: (type: string) => boolean,
+): Partial<Record<FieldName, string>> {
   const types: Partial<Record<FieldName, string>> = {};
   for (const name of FIELD_NAMES) {
     const type = input.get(name)?.type;
-    if (type !== undefined && /^[_A-Za-z][_0-9A-Za-z]*$/.test(type)) types[name] = type;
+    if (type === undefined || isEnum(type)) continue;
+    if (/^[_A-Za-z][_0-9A-Za-z]*$/.test(type)) types[name] = type;
   }
   return types;
 }

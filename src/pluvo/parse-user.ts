@@ -1,5 +1,6 @@
 // Users as the API sends them, checked before they are trusted.
 
+import { FIELD_NAMES } from '../user/fields.ts';
 import type { WrittenUser } from '../user/gateway.ts';
 import type { User } from '../user/user.ts';
 import { isObject } from './answer.ts';
@@ -32,12 +33,26 @@ function readStatus({ isActive, archived }: Readonly<Record<string, unknown>>): 
   return archived === undefined ? null : archived !== true;
 }
 
-/** The `user` of a mutation's answer, or `null` when it is none. */
+/** The `user` of a mutation's answer, with whatever it tells; `null` when it is none. */
 export function parseWritten(json: unknown): WrittenUser | null {
-  if (!isObject(json)) return null;
-  const { id, ref, email, name } = json;
-  if (typeof id !== 'string' || typeof email !== 'string' || typeof name !== 'string') return null;
-  return { id, ref: textOrNull(ref), email, name };
+  if (!isObject(json) || typeof json['id'] !== 'string' || typeof json['name'] !== 'string') {
+    return null;
+  }
+  if (typeof json['email'] !== 'string' && json['email'] !== null) return null;
+  const email = textOrNull(json['email']);
+  // Whoever has no address, and whose status is not told, is read as the others are.
+  const user = parseUser({ archived: null, ...json, email: email ?? '' });
+  if (user === null) return null;
+  const told = FIELD_NAMES.filter((field) => field in json);
+  const isStatusTold = readStatus({ archived: undefined, ...json }) !== null;
+  return {
+    ...Object.fromEntries(told.map((field) => [field, user[field]])),
+    ...(isStatusTold ? { isActive: user.isActive } : {}),
+    id: user.id,
+    ref: user.ref,
+    name: user.name,
+    email,
+  };
 }
 
 function textOrNull(value: unknown): string | null {

@@ -1,6 +1,7 @@
 // What the headers of an answer say of the server's limit on requests.
 
 import type { RequestsLeft } from '../user/gateway.ts';
+import { waitIn } from './answer.ts';
 
 /**
  * Reads `RateLimit` (both forms of the IETF draft: `limit=10, remaining=3, reset=7` and
@@ -56,8 +57,7 @@ export async function waitInText(answer: Response): Promise<number | null> {
       // Leaving the loop cancels the rest.
       break;
     }
-    const seconds = /available in (\d+) second/i.exec(text)?.[1];
-    return seconds === undefined ? null : Number(seconds) * 1000;
+    return waitIn(text);
   } catch {
     // The connection broke: that it was throttled is known all the same.
     return null;

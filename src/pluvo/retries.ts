@@ -10,6 +10,8 @@ export interface Patience {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** In [0, 1). */
   readonly random: () => number;
+  /** The longest wait that a server may ask for, in milliseconds; without it there is no limit. */
+  readonly maxWaitMs?: number;
 }
 
 /**
@@ -24,7 +26,8 @@ const THROTTLED_ATTEMPTS = 20;
  * Sends again what failed for a while: too fast, a broken connection, an error or a page of a proxy.
  * A throttled request holds up all that come after it.
  */
-export function paced(send: Transport, { sleep, random }: Patience): Transport {
+export function paced(send: Transport, patience: Patience): Transport {
+  const { sleep, random, maxWaitMs = Infinity } = patience;
   let pause: Promise<void> | null = null;
   let hasWorked = false;
   return async (document, variables, options) => {
@@ -42,7 +45,11 @@ export function paced(send: Transport, { sleep, random }: Patience): Transport {
       const attempt = (attempts[isThrottled ? 'throttled' : 'failed'] += 1);
       const failed = hasWorked ? ATTEMPTS : FIRST_ATTEMPTS;
       if (attempt >= (isThrottled ? THROTTLED_ATTEMPTS : failed)) return answer;
-      const ms = waitMs(failure, attempt, random());
+      const askedMs = failure.kind === 'throttled' ? (failure.retryAfterMs ?? 0) : 0;
+      if (askedMs > maxWaitMs) {
+        return { ok: false, failure: { kind: 'longWait', until: Date.now() + askedMs } };
+      }
+      const ms = askedMs + backoffMs(attempt, random());
       options.onWait?.(failure, ms);
       const wait = sleep(ms, options.signal);
       if (isThrottled) {
@@ -82,8 +89,3 @@ const PASSING: ReadonlySet<Failure['kind']> = new Set([
   'network',
   'timeout',
 ]);
-
-function waitMs(failure: Failure, attempt: number, random: number): number {
-  const asked = failure.kind === 'throttled' ? failure.retryAfterMs : null;
-  return (asked ?? 0) + backoffMs(attempt, random);
-}

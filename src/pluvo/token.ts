@@ -13,6 +13,8 @@ export interface TokenSource {
   renewed(refused: string, signal: AbortSignal): Promise<Result<string>>;
   /** What tokens are got for: with which rights, as far as the server says. `null`: they are given. */
   issued(): { readonly scope: string | null } | null;
+  /** What no text may show: every token so far, and what they are got with. */
+  secrets(): readonly string[];
 }
 
 /** A token that was given and cannot be replaced. */
@@ -21,6 +23,7 @@ export function fixedToken(token: string): TokenSource {
     token: () => Promise.resolve({ ok: true, value: token }),
     renewed: () => Promise.resolve({ ok: false, failure: { kind: 'unauthorized' } }),
     issued: () => null,
+    secrets: () => [token],
   };
 }
 
@@ -31,6 +34,8 @@ export interface CredentialsOptions {
   /** Gets a new token from the endpoint. */
   readonly request: TokenRequest;
   readonly cache: TokenCache | null;
+  /** What the tokens are got with. */
+  readonly clientSecret?: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -41,6 +46,7 @@ export class RenewedTokens implements TokenSource {
   #held: IssuedToken | null = null;
   #renewing: Promise<Result<string>> | null = null;
   #cacheRead = false;
+  readonly #given = new Set<string>();
 
   constructor(options: CredentialsOptions) {
     this.#options = options;
@@ -49,7 +55,7 @@ export class RenewedTokens implements TokenSource {
   async token(signal: AbortSignal): Promise<Result<string>> {
     if (!this.#cacheRead) {
       this.#cacheRead = true;
-      this.#held = (await this.#options.cache?.read()) ?? null;
+      this.#hold((await this.#options.cache?.read()) ?? null);
     }
     const held = this.#held;
     if (held !== null && this.#options.now() < held.renewAt) return { ok: true, value: held.token };
@@ -71,6 +77,16 @@ export class RenewedTokens implements TokenSource {
     return { scope: this.#held?.scope ?? null };
   }
 
+  secrets(): readonly string[] {
+    const { clientSecret } = this.#options;
+    return [...(clientSecret === undefined ? [] : [clientSecret]), ...this.#given];
+  }
+
+  #hold(token: IssuedToken | null): void {
+    this.#held = token;
+    if (token !== null) this.#given.add(token.token);
+  }
+
   #renew(signal: AbortSignal): Promise<Result<string>> {
     this.#renewing ??= this.#request(signal).finally(() => {
       this.#renewing = null;
@@ -82,7 +98,7 @@ export class RenewedTokens implements TokenSource {
     const { request, cache } = this.#options;
     const answer = await request(signal);
     if (!answer.ok) return answer;
-    this.#held = answer.value;
+    this.#hold(answer.value);
     await cache?.write(answer.value);
     return { ok: true, value: answer.value.token };
   }

@@ -86,13 +86,13 @@ export function createTransport(options: TransportOptions): BareTransport {
         requestHeaders: { authorization: `Bearer ${bearer}` },
         signal: AbortSignal.any([signal, timeout]),
       });
-      const result = envelopeOf(answer, answer.status, bearer);
+      const result = envelopeOf(answer, answer.status);
       const left = requestsLeft(answer.headers, now());
       if (!result.ok || left === null) return result;
       return { ok: true, value: { ...result.value, left } };
     } catch (error) {
       if (error instanceof ClientError) {
-        return envelopeOf(error.response, error.response.status, bearer);
+        return envelopeOf(error.response, error.response.status);
       }
       return { ok: false, failure: failureOfThrown(error, { signal, timeout, timeoutMs, via }) };
     }
@@ -119,19 +119,11 @@ function parseAnswer(text: string): Record<string, unknown> {
   };
 }
 
-function envelopeOf(json: unknown, status: number, token: string): Result<Envelope> {
+function envelopeOf(json: unknown, status: number): Result<Envelope> {
   const given = isObject(json) ? withoutEmpty(json) : json;
   const envelope = readEnvelope(given, status);
-  if (envelope !== null) return { ok: true, value: withoutToken(envelope, token) };
+  if (envelope !== null) return { ok: true, value: envelope };
   return { ok: false, failure: { kind: 'notGraphql', status, found: 'application/json' } };
-}
-
-/** A server's message goes into reports: one that quotes the request's token loses it. */
-function withoutToken(envelope: Envelope, token: string): Envelope {
-  const errors = envelope.errors.map((error) => {
-    return { ...error, message: error.message.replaceAll(token, '***') };
-  });
-  return { ...envelope, errors };
 }
 
 /** graphql-request sets `data` and `errors` to undefined when the answer has neither. */

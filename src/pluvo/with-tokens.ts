@@ -2,6 +2,7 @@
 
 import type { Result } from '../user/gateway.ts';
 import { isAuthCode, type Envelope } from './answer.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { TokenSource } from './token.ts';
 import type { BareTransport, Sending } from './transport.ts';
 
@@ -12,9 +13,14 @@ export type Transport = (
   options: Sending,
 ) => Promise<Result<Envelope>>;
 
-/** Adds tokens to a transport. A request is sent again only when nothing of it was done. */
+/**
+ * Adds tokens to a transport, and takes them out of what the server says. A request is sent again only
+ * when nothing of it was done.
+ */
 export function withTokens(send: BareTransport, tokens: TokenSource): Transport {
-  return async (document, variables, options) => {
+  return async (...request) => withoutSecrets(await sent(...request), tokens.secrets());
+
+  async function sent(...[document, variables, options]: Parameters<Transport>) {
     const token = await tokens.token(options.signal);
     if (!token.ok) return token;
     const answer = await send(document, variables, { ...options, token: token.value });
@@ -23,7 +29,7 @@ export function withTokens(send: BareTransport, tokens: TokenSource): Transport 
     // Where there is no other token, the server's own answer says most.
     if (!other.ok) return other.failure.kind === 'unauthorized' ? answer : other;
     return send(document, variables, { ...options, token: other.value });
-  };
+  }
 }
 
 /**

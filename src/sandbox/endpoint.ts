@@ -1,6 +1,6 @@
 // What happens to a GraphQL request: whether it is let in, and which fault it meets.
 
-import { type FaultName, FAULTS } from './faults.ts';
+import { type FaultName, FAULTS, type Mishap } from './faults.ts';
 import { type Executed, responseKeys } from './graphql.ts';
 import type { Ledger } from './ledger.ts';
 import type { Access, Tokens } from './oauth.ts';
@@ -22,8 +22,7 @@ export interface EndpointParts {
   readonly now: () => number;
   readonly nextFault: () => FaultName | null;
   readonly slowMs: number;
-  /** `atomic`: when something fails in a mutation, all of it is undone. */
-  readonly execute: (body: string, access: Access, atomic: boolean) => Promise<Executed>;
+  readonly execute: (body: string, access: Access, mishap: Mishap | null) => Promise<Executed>;
 }
 
 /** Answers a POST to the endpoint. Only what is wrong with the stand-in itself is thrown. */
@@ -39,7 +38,7 @@ export async function answer(parts: EndpointParts, request: Received): Promise<R
   }
   const fault = parts.nextFault();
   return fault === null
-    ? (await parts.execute(request.body, access, false)).reply
+    ? (await parts.execute(request.body, access, null)).reply
     : befall(parts, fault, request.body, access);
 }
 
@@ -58,16 +57,16 @@ async function befall(
     case 'instead':
       return fault.answer(hit());
     case 'after': {
-      const { reply } = await parts.execute(body, access, false);
+      const { reply } = await parts.execute(body, access, null);
       return fault.spoil(reply, hit());
     }
-    case 'rollBack': {
-      const { reply, undone } = await parts.execute(body, access, true);
-      if (undone) hit();
+    case 'during': {
+      const { reply, met } = await parts.execute(body, access, fault.mishap);
+      if (met) hit();
       return reply;
     }
     case 'expireToken': {
-      if (!parts.tokens.expire(access)) return (await parts.execute(body, access, false)).reply;
+      if (!parts.tokens.expire(access)) return (await parts.execute(body, access, null)).reply;
       hit();
       return unauthorized(parts, 'expired');
     }

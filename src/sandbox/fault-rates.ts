@@ -1,14 +1,14 @@
 // Which fault befalls which request: at most one each, by chance that the seed decides.
 
 import { draw } from './draw.ts';
-import { FAULT_NAMES, type FaultName } from './faults.ts';
+import { FAULT_NAMES, type FaultName, PASSING_FAULTS } from './faults.ts';
 
 /** The share of requests that a fault befalls, from 0 to 1. Together they are at most 1. */
 export type FaultRates = Readonly<Partial<Record<FaultName, number>>>;
 
-/** Every fault alike, so that `rate` of the requests meet one of them. */
+/** Every fault that passes alike, so that `rate` of the requests meet one of them. */
 export function allFaults(rate: number): FaultRates {
-  return Object.fromEntries(FAULT_NAMES.map((name) => [name, rate / FAULT_NAMES.length]));
+  return Object.fromEntries(PASSING_FAULTS.map((name) => [name, rate / PASSING_FAULTS.length]));
 }
 
 /** The sum of the rates: the share of requests that meet any fault. */

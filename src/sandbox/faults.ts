@@ -7,14 +7,26 @@ import { THROTTLED } from './throttle.ts';
  * A rule. A request is executed at most once, since none of them can do it: they answer instead, or
  * they spoil the answer of what has been executed.
  */
-export type Fault = { readonly what: string } & (
+export type Fault = {
+  readonly what: string;
+  /** A run does not get over it by itself; `all` leaves it out. */
+  readonly lasting?: true;
+} & (
   | { readonly kind: 'instead'; readonly answer: (hit: Hit) => Reply }
   | { readonly kind: 'after'; readonly spoil: (reply: Reply, hit: Hit) => Reply }
-  /** Something failed in a mutation: all of it is undone, and the answer shows the rest as done. */
-  | { readonly kind: 'rollBack' }
+  /** Something happens to what is being carried out. */
+  | { readonly kind: 'during'; readonly mishap: Mishap }
   /** The token ends now. One that cannot be renewed is left alone. */
   | { readonly kind: 'expireToken' }
 );
+
+/**
+ * What happens while a request is carried out. `rollback`: something failed in a mutation, so all of it
+ * is undone, and the answer shows the rest as done; `mailed`: but invitations have left. `busy`: the
+ * database gives up on the last mutation. `ignored`: updates are not made, `misdirected`: they are told
+ * of as if somebody else had been written.
+ */
+export type Mishap = 'rollback' | 'mailed' | 'busy' | 'ignored' | 'misdirected';
 
 /** The request that a fault befalls. */
 export interface Hit {
@@ -25,6 +37,7 @@ export interface Hit {
 
 /** What a throttled answer says that there is to wait, where it says anything. */
 const THROTTLE_WAIT_MS = 1000;
+const LONG_WAIT_MS = 3_600_000;
 
 function throttled(form: keyof typeof THROTTLED, what: string): Fault {
   return { kind: 'instead', what, answer: ({ keys }) => THROTTLED[form](THROTTLE_WAIT_MS, keys) };
@@ -94,8 +107,37 @@ export const FAULTS = {
     spoil: (_reply, hit) => withoutData(hit),
   },
   rollback: {
-    kind: 'rollBack',
+    kind: 'during',
+    mishap: 'rollback',
     what: 'one failed mutation undoes its whole request, and the others show as done',
+  },
+  'rollback-mailed': {
+    kind: 'during',
+    mishap: 'mailed',
+    what: 'the same, and the invitations of what is undone have been sent',
+  },
+  'database-busy': {
+    kind: 'during',
+    mishap: 'busy',
+    what: 'the database gives up on one mutation: a deadlock, a lock, a lost connection',
+  },
+  ignored: {
+    kind: 'during',
+    mishap: 'ignored',
+    lasting: true,
+    what: 'an update is said to be done, and is not',
+  },
+  misdirected: {
+    kind: 'during',
+    mishap: 'misdirected',
+    lasting: true,
+    what: 'an update is answered with another person',
+  },
+  'throttled-long': {
+    kind: 'instead',
+    lasting: true,
+    what: '429 that says to wait for an hour',
+    answer: () => THROTTLED.header(LONG_WAIT_MS),
   },
   slow: {
     kind: 'after',
@@ -111,3 +153,8 @@ export const FAULTS = {
 export type FaultName = keyof typeof FAULTS;
 
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
+
+/** Those that a run gets over by itself. */
+export const PASSING_FAULTS: readonly FaultName[] = FAULT_NAMES.filter(
+  (name) => !('lasting' in FAULTS[name]),
+);

@@ -7,11 +7,13 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
   type ValidationRule,
 } from 'graphql';
+import type { Mishap } from './faults.ts';
 import type { Access } from './oauth.ts';
 import { errorReply, jsonReply, type Reply } from './reply.ts';
 import type { World } from './resolvers.ts';
@@ -120,24 +122,89 @@ function resultReply({ errors, data }: ExecutionResult): Reply {
 
 export interface Executed {
   readonly reply: Reply;
-  /** Something had been written and was rolled back. The answer does not show it. */
-  readonly undone: boolean;
+  /** The mishap befell something. The answer may not show it. */
+  readonly met: boolean;
 }
 
 /**
- * Executes the body of a request once. With `atomic`, an error anywhere in it undoes what the rest of
- * it wrote, as graphene-django does under `ATOMIC_MUTATIONS`; no invitation leaves for what is undone.
+ * Executes the body of a request once. With `rollback` or `mailed`, an error anywhere in it undoes what
+ * the rest of it wrote, as Django does under `ATOMIC_REQUESTS`; only with `mailed` the invitations for
+ * what is undone have left.
  */
 export function execute(
-  { store, ledger }: World,
+  world: World,
   graphql: GraphqlParts,
-  { body, access, atomic }: { body: string; access: Access; atomic: boolean },
+  { body, access, mishap }: { body: string; access: Access; mishap: Mishap | null },
 ): Executed {
+  const { store, ledger, mishaps } = world;
   const undo = store.checkpoint();
+  mishaps.begin(mishap, mishap === 'busy' ? mutationsIn(body) : 0);
   const { reply, failed } = runGraphql(graphql, body, access);
-  const undone = atomic && failed && undo();
-  ledger.settle(undone);
-  return { reply, undone };
+  const isAtomic = mishap === 'rollback' || mishap === 'mailed';
+  const undone = isAtomic && failed && undo();
+  ledger.settle(undone, mishap === 'mailed');
+  return { reply, met: undone || mishaps.met };
+}
+
+/** How many mutations a body has. */
+function mutationsIn(body: string): number {
+  return isMutation(body) ? responseKeys(body).length : 0;
+}
+
+function isMutation(body: string): boolean {
+  const request = readRequest(body);
+  if (typeof request === 'string') return false;
+  return (parsed(request.query)?.definitions ?? []).some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION
+      && definition.operation === OperationTypeNode.MUTATION,
+  );
+}
+
+/** Refuses a document with more than `allowed` fields, in words that name no number of aliases. */
+export function complexityLimit(allowed: number): ValidationRule {
+  return (context) => {
+    let fields = 0;
+    return {
+      Field() {
+        fields += 1;
+      },
+      Document: {
+        leave() {
+          if (fields <= allowed) return;
+          const found = `Query is too complex: ${String(fields)}.`;
+          const message = `${found} Maximum allowed complexity: ${String(allowed)}`;
+          context.reportError(new GraphQLError(message));
+        },
+      },
+    };
+  };
+}
+
+/** Refuses a document that is nested deeper than `allowed`, as graphene's DepthLimitValidator does. */
+export function depthLimit(allowed: number): ValidationRule {
+  return (context) => {
+    let depth = 0;
+    let deepest = 0;
+    return {
+      SelectionSet: {
+        enter() {
+          depth += 1;
+          deepest = Math.max(deepest, depth);
+        },
+        leave() {
+          depth -= 1;
+        },
+      },
+      Document: {
+        leave() {
+          if (deepest - 1 <= allowed) return;
+          const message = `Operation exceeds maximum operation depth of ${String(allowed)}.`;
+          context.reportError(new GraphQLError(message));
+        },
+      },
+    };
+  };
 }
 
 /** Refuses a document with more than `allowed` aliases. */

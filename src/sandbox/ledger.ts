@@ -30,7 +30,7 @@ export interface LogEntry {
   readonly outcome: 'created' | 'updated' | 'refused' | 'rolledBack';
   /** The id of the user written; `null` where nobody was. */
   readonly id: string | null;
-  /** The address, in lower case, under which a user was created; else `null`. */
+  /** The address, in lower case, under which a user was created, or invited to no avail; else `null`. */
   readonly createdAs: string | null;
   readonly invited: boolean;
 }
@@ -102,11 +102,13 @@ export class Ledger {
     this.#open.push(entry);
   }
 
-  /** Ends the current request; `undone` takes back what was recorded as written. */
-  settle(undone: boolean): void {
+  /** Ends the current request; `undone` takes back what was recorded as written, but not what was `mailed`. */
+  settle(undone: boolean, mailed = false): void {
     for (const entry of this.#open) {
       const isUndone = undone && entry.outcome !== 'refused';
-      this.#add(isUndone ? { ...entry, ...UNDONE } : entry);
+      const { createdAs, invited } = entry;
+      const left = mailed && invited ? { createdAs, invited } : {};
+      this.#add(isUndone ? { ...entry, ...UNDONE, ...left } : entry);
     }
     this.#open = [];
   }
@@ -119,7 +121,7 @@ export class Ledger {
     if (invited) this.#counters.invitationsSent += 1;
     if (createdAs !== null) {
       const counts = this.#creations.get(createdAs) ?? { created: 0, invited: 0 };
-      counts.created += 1;
+      counts.created += Number(outcome === 'created');
       counts.invited += Number(invited);
       this.#creations.set(createdAs, counts);
     }

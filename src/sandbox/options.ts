@@ -4,6 +4,7 @@ import type { User } from '../user/user.ts';
 import type { FaultRates } from './fault-rates.ts';
 import type { Counters, LogEntry } from './ledger.ts';
 import { type OauthOptions, SCOPES } from './oauth.ts';
+import type { BodyRefusal } from './reply.ts';
 import type { Api } from './schema-text.ts';
 import type { Stats } from './stats.ts';
 import type { ThrottleForm } from './throttle.ts';
@@ -38,6 +39,16 @@ export interface SandboxOptions {
   readonly slowMs?: number | undefined;
   /** The largest number of aliases in one document; without it there is no limit. */
   readonly aliasLimit?: number | undefined;
+  /** The largest number of fields in one document, told as a complexity (default: no limit). */
+  readonly complexityLimit?: number | undefined;
+  /** How deep a document may be (default: no limit). */
+  readonly depthLimit?: number | undefined;
+  /** The largest body of a request, in bytes (default: 2.5 MB, as Django has it). */
+  readonly bodyLimit?: number | undefined;
+  /** How a larger one is told of (default `html-413`). */
+  readonly bodyRefusedAs?: BodyRefusal | undefined;
+  /** The most users who may be active (default: no limit). */
+  readonly seats?: number | undefined;
   /** Whether the schema may be asked for (default true). */
   readonly introspection?: boolean | undefined;
   /** The HTTP status of an answer to a wrong token (default 200, as documented). */

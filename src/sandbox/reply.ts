@@ -42,3 +42,14 @@ export function unauthorizedReply(status: 200 | 401, message: string): Reply {
 
 /** No answer at all: the connection is reset. */
 export const RESET: Reply = { status: 0, headers: {}, body: '', cutAfter: 0 };
+
+/** How a body that is larger is refused: by a proxy, by graphene's view of Django, by Django alone. */
+export const BODY_REFUSALS = {
+  'html-413': () => htmlReply(413, '413 Request Entity Too Large', { connection: 'close' }),
+  'json-400': () => errorReply('Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE.', 400),
+  'html-400': () => htmlReply(400, 'Bad Request (400)'),
+} as const satisfies Record<string, () => Reply>;
+
+export type BodyRefusal = keyof typeof BODY_REFUSALS;
+
+export const BODY_REFUSAL_FORMS = Object.keys(BODY_REFUSALS) as readonly BodyRefusal[];

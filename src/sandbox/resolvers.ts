@@ -3,6 +3,7 @@
 import { GraphQLError } from 'graphql';
 import type { Selector } from '../user/gateway.ts';
 import type { User } from '../user/user.ts';
+import type { Mishap } from './faults.ts';
 import type { Ledger, MutationName } from './ledger.ts';
 import type { Access, Scope } from './oauth.ts';
 import { type PageArguments, pageOf } from './pages.ts';
@@ -14,6 +15,48 @@ export interface World {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly database: Database;
+  readonly mishaps: Mishaps;
+}
+
+/** What the database says when it gives up for now; they take turns. */
+const BUSY = [
+  'canceling statement due to lock timeout\nCONTEXT:  while updating tuple (0,4) in relation "users_user"',
+  'deadlock detected\nDETAIL:  Process 71 waits for ShareLock on transaction 704; blocked by process 73.',
+  'could not serialize access due to concurrent update',
+  'database is locked',
+  'server closed the connection unexpectedly',
+] as const;
+
+/** What happens to the mutations of the request that is being carried out. */
+export class Mishaps {
+  #now: Mishap | null = null;
+  #left = 0;
+  #said = 0;
+  met = false;
+
+  /** A request begins. `mutations`: which one of it `busy` befalls, counted from 1. */
+  begin(mishap: Mishap | null, mutations: number): void {
+    this.#now = mishap;
+    this.#left = mutations;
+    this.met = false;
+  }
+
+  /** A mutation begins; throws where the database gives up on it. */
+  begun(): void {
+    if (this.#now !== 'busy') return;
+    this.#left -= 1;
+    if (this.#left !== 0) return;
+    this.met = true;
+    this.#said += 1;
+    throw new GraphQLError(BUSY[this.#said % BUSY.length] ?? BUSY[0]);
+  }
+
+  /** Whether that befalls the update of a user. */
+  befalls(mishap: 'ignored' | 'misdirected'): boolean {
+    if (this.#now !== mishap) return false;
+    this.met = true;
+    return true;
+  }
 }
 
 interface Named {
@@ -32,7 +75,7 @@ interface Written {
  * schema decides which of them can be reached, and has checked the arguments.
  */
 export function createRoot(world: World) {
-  const { store } = world;
+  const { store, mishaps } = world;
   return {
     users({ active }: { active?: boolean | null }, access: Access): readonly User[] {
       demand(access, 'users.read');
@@ -52,16 +95,24 @@ export function createRoot(world: World) {
 
     createUser({ sendInvite, user }: Written, access: Access) {
       demand(access, 'users.write');
+      mishaps.begun();
       return settle(world, 'createUser', store.create(user), sendInvite === true);
     },
 
     updateUser({ user, ...named }: Named & Written, access: Access) {
       demand(access, 'users.write');
-      return settle(world, 'updateUser', store.update(keyOf(named), user), false);
+      mishaps.begun();
+      const key = keyOf(named);
+      const before = store.find(key);
+      if (before !== undefined && mishaps.befalls('ignored')) return { user: before };
+      const written = settle(world, 'updateUser', store.update(key, user), false);
+      if (!mishaps.befalls('misdirected')) return written;
+      return { user: store.all().find(({ id }) => id !== written.user.id) ?? written.user };
     },
 
     updateOrCreateUser({ user, sendInvite, ...named }: Named & Written, access: Access) {
       demand(access, 'users.write');
+      mishaps.begun();
       const verdict = store.upsert(selectorOf(named), user);
       return settle(world, 'updateOrCreateUser', verdict, sendInvite === true);
     },

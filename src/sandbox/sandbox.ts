@@ -7,7 +7,15 @@ import { systemCode } from '../files/system-error.ts';
 import { fail } from '../user/issue.ts';
 import { answer, GRAPHQL_PATH } from './endpoint.ts';
 import { faultPicker } from './fault-rates.ts';
-import { aliasLimit, execute, type Executed, noIntrospection } from './graphql.ts';
+import type { Mishap } from './faults.ts';
+import {
+  aliasLimit,
+  complexityLimit,
+  depthLimit,
+  execute,
+  type Executed,
+  noIntrospection,
+} from './graphql.ts';
 import { Ledger } from './ledger.ts';
 import { type Access, TOKEN_PATH, Tokens } from './oauth.ts';
 import {
@@ -19,9 +27,16 @@ import {
 } from './options.ts';
 import { type Organisation, sampleOrganisation } from './organisation.ts';
 import { jsonReply, type Reply } from './reply.ts';
-import { createRoot } from './resolvers.ts';
+import { createRoot, Mishaps } from './resolvers.ts';
 import { createSchema } from './schema.ts';
-import { listen, type Listening, type Received, route, type Routes } from './server.ts';
+import {
+  type BodyLimit,
+  listen,
+  type Listening,
+  type Received,
+  route,
+  type Routes,
+} from './server.ts';
 import { readState, savingTo, writeState } from './state-file.ts';
 import { type Stats, STATS_PATH, statsOf } from './stats.ts';
 import { Store } from './store.ts';
@@ -35,9 +50,10 @@ export type { Sandbox, SandboxOptions };
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const organisation = await openOrganisation(options);
-  const store = new Store(organisation.users, randomUUID);
+  const store = new Store(organisation.users, randomUUID, options.seats);
   const ledger = new Ledger();
-  const world = { store, ledger, database: options.database ?? 'postgres' };
+  const mishaps = new Mishaps();
+  const world = { store, ledger, mishaps, database: options.database ?? 'postgres' };
   const token = options.token ?? DEFAULT_TOKEN;
   const client = { ...DEFAULT_CLIENT, ...options.oauth };
   const now = options.now ?? (() => performance.now());
@@ -51,6 +67,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     root: createRoot(world),
     rules: [
       ...(options.aliasLimit === undefined ? [] : [aliasLimit(options.aliasLimit)]),
+      ...(options.complexityLimit === undefined ? [] : [complexityLimit(options.complexityLimit)]),
+      ...(options.depthLimit === undefined ? [] : [depthLimit(options.depthLimit)]),
       ...(options.introspection === false ? [noIntrospection] : []),
     ],
   };
@@ -63,9 +81,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     now,
     nextFault: faultPicker(options.faults ?? {}, options.seed ?? 1),
     slowMs: options.slowMs ?? DEFAULT_SLOW_MS,
-    async execute(body: string, access: Access, atomic: boolean): Promise<Executed> {
+    async execute(body: string, access: Access, mishap: Mishap | null): Promise<Executed> {
       const before = store.revision;
-      const executed = execute(world, graphql, { body, access, atomic });
+      const executed = execute(world, graphql, { body, access, mishap });
       if (store.revision !== before) await saving?.save();
       return executed;
     },
@@ -90,7 +108,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return reply;
   };
 
-  const server = await listenOn(options.port ?? 0, serve, options.onError ?? warn);
+  const limit = { bytes: options.bodyLimit, refusedAs: options.bodyRefusedAs };
+  const server = await listenOn(options.port ?? 0, serve, options.onError ?? warn, limit);
   const { clientId, clientSecret } = client;
   return {
     url: `http://127.0.0.1:${String(server.port)}${GRAPHQL_PATH}`,
@@ -127,9 +146,10 @@ async function listenOn(
   port: number,
   serve: (request: Received) => Promise<Reply>,
   onError: (error: unknown) => void,
+  limit: BodyLimit,
 ): Promise<Listening> {
   try {
-    return await listen(port, serve, onError);
+    return await listen(port, serve, onError, limit);
   } catch (error) {
     const cause = systemCode(error);
     if (cause === null) throw error;

@@ -1,10 +1,15 @@
 // The HTTP side: reads requests, writes replies, listens on loopback and nowhere else.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { htmlReply, type Reply } from './reply.ts';
+import { BODY_REFUSALS, type BodyRefusal, htmlReply, type Reply } from './reply.ts';
 
 /** The largest body taken, in bytes: what Django takes by default. */
 const BODY_LIMIT = 2_621_440;
+
+export interface BodyLimit {
+  readonly bytes?: number | undefined;
+  readonly refusedAs?: BodyRefusal | undefined;
+}
 
 export interface Listening {
   readonly port: number;
@@ -20,9 +25,10 @@ export async function listen(
   port: number,
   answer: (request: Received) => Promise<Reply>,
   onError: (error: unknown) => void,
+  limit: BodyLimit = {},
 ): Promise<Listening> {
   const server = createServer((request, response) => {
-    serve(request, response, answer).catch((error: unknown) => {
+    serve(request, response, answer, limit).catch((error: unknown) => {
       // The caller hung up before the answer: there is nobody left to tell.
       if (request.destroyed && !request.complete) return;
       onError(error);
@@ -39,10 +45,11 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   answer: (request: Received) => Promise<Reply>,
+  { bytes = BODY_LIMIT, refusedAs = 'html-413' }: BodyLimit,
 ): Promise<void> {
-  const body = await readBody(request);
+  const body = await readBody(request, bytes);
   if (body === null) {
-    send(response, htmlReply(413, '413 Request Entity Too Large', { connection: 'close' }));
+    send(response, BODY_REFUSALS[refusedAs]());
     return;
   }
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -54,14 +61,14 @@ async function serve(
 }
 
 /** The body as text, or `null` where it is larger than the limit. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
+async function readBody(request: IncomingMessage, limit: number): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
   }
-  return size > BODY_LIMIT ? null : Buffer.concat(chunks).toString('utf8');
+  return size > limit ? null : Buffer.concat(chunks).toString('utf8');
 }
 
 /** Sends a reply, or as much of it as is to arrive before the connection breaks. */

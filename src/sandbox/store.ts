@@ -9,7 +9,8 @@ import { type Problems, type UserDraft, problemsOf } from './rules.ts';
 export type Refusal =
   | { readonly kind: 'invalid'; readonly problems: Problems }
   | { readonly kind: 'taken'; readonly field: 'ref' | 'email'; readonly value: string }
-  | { readonly kind: 'notFound' };
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'full'; readonly seats: number };
 
 export type Verdict =
   | { readonly ok: true; readonly created: boolean; readonly user: User }
@@ -35,9 +36,16 @@ export class Store {
   #byName: ByName | null = null;
   #writes: { readonly after: User; readonly before: User | undefined }[] = [];
   #revision = 0;
+  readonly #seats: number;
+  #active = 0;
 
-  /** Throws when two of the users share an id, a ref or an address: see `duplicateIn`. */
-  constructor(users: readonly User[], newUuid: () => string) {
+  /**
+   * `seats`: the most users who may be active. Throws when two of the users share an id, a ref or an
+   * address: see `duplicateIn`.
+   */
+  constructor(users: readonly User[], newUuid: () => string, seats = Infinity) {
+    this.#seats = seats;
+    this.#active = users.filter(({ isActive }) => isActive).length;
     const duplicate = duplicateIn(users);
     if (duplicate !== null) throw new Error(duplicate);
     this.#newUuid = newUuid;
@@ -141,6 +149,9 @@ export class Store {
     if (after.ref !== null && refOwner !== undefined && refOwner !== before) {
       return refuse({ kind: 'taken', field: 'ref', value: after.ref });
     }
+    const takesSeat = after.isActive && before?.isActive !== true;
+    if (takesSeat && this.#active >= this.#seats)
+      return refuse({ kind: 'full', seats: this.#seats });
     this.#put(after, before);
     return { ok: true, created: before === undefined, user: after };
   }
@@ -150,6 +161,7 @@ export class Store {
     this.#link(after);
     this.#byName?.update(before, after);
     this.#writes.push({ after, before });
+    this.#active += Number(after.isActive) - Number(before?.isActive === true);
     this.#revision += 1;
   }
 
@@ -158,6 +170,7 @@ export class Store {
     if (before === undefined) this.#byId.delete(after.id);
     else this.#link(before);
     this.#byName?.update(after, before);
+    this.#active += Number(before?.isActive === true) - Number(after.isActive);
     this.#revision += 1;
   }
 

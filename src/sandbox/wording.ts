@@ -14,6 +14,8 @@ export function refusalMessage(refusal: Refusal, database: Database): string {
       return database === 'sqlite' ? sqliteUnique(refusal) : postgresUnique(refusal);
     case 'notFound':
       return 'User matching query does not exist.';
+    case 'full':
+      return `Your subscription allows at most ${String(refusal.seats)} active users.`;
   }
 }
 

@@ -20,8 +20,13 @@ export type Mutation =
     }
   | { readonly kind: 'update'; readonly ref: string; readonly input: UserInput };
 
-/** Who the server says was written. */
-export type WrittenUser = Pick<User, 'id' | 'ref' | 'email' | 'name'>;
+/**
+ * Whom the server says was written. Beside who that is: how the fields are by now that were asked for,
+ * as far as it tells.
+ */
+export type WrittenUser = Pick<User, 'id' | 'ref' | 'name'> & {
+  readonly email: string | null;
+} & Partial<Omit<User, 'id' | 'ref' | 'name' | 'email'>>;
 
 /** The proxy that a request went by, as it can be shown, and what names it. */
 export interface Via {
@@ -37,7 +42,10 @@ export interface Via {
  */
 export type Failure =
   | { readonly kind: 'throttled'; readonly status: number; readonly retryAfterMs: number | null }
-  | { readonly kind: 'server'; readonly status: number }
+  /** `serverMessage`: a passing error of the database behind it, which says nothing of what was asked. */
+  | { readonly kind: 'server'; readonly status: number; readonly serverMessage?: string }
+  /** The server asks for a longer wait than is wanted: until then, in milliseconds since 1970. */
+  | { readonly kind: 'longWait'; readonly until: number }
   /** `sent`: the request may have reached the server, so its outcome is unknown. */
   | {
       readonly kind: 'network';
@@ -62,14 +70,29 @@ export type Failure =
       readonly reason: RejectReason;
       readonly serverMessage: string;
       readonly untold?: true;
+      /** Of `tooMuch`: how many mutations a request may have, where the server says so. */
+      readonly allowed?: number;
     }
   | { readonly kind: 'aborted' }
   /** The answer never came, and the run ended before the user could be read back. */
   | { readonly kind: 'unknown' };
 
-/** `otherUser`: what was sent for one user was written to another, or made a new one. */
+/**
+ * `tooMuch`: the request as a whole is too large, deep or complex, and nothing of it was carried out.
+ * `full`: the subscription has no room for one more active user. `otherUser`: what was sent for one
+ * user was written to another, or made a new one. `notWritten`: the server said yes, and the user is
+ * not as was asked.
+ */
 export type RejectReason =
-  'invalid' | 'emailTaken' | 'refTaken' | 'notFound' | 'document' | 'otherUser';
+  | 'invalid'
+  | 'emailTaken'
+  | 'refTaken'
+  | 'notFound'
+  | 'document'
+  | 'tooMuch'
+  | 'full'
+  | 'otherUser'
+  | 'notWritten';
 
 export type Result<T, E = Failure> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: E };

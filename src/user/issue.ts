@@ -142,6 +142,9 @@ export interface IssueParams {
   FIELD_READ_ONLY: { field: FieldName };
   USER_NOT_FOUND: None;
   OTHER_USER_WRITTEN: None;
+  /** The server said yes, and the user is not as was asked. */
+  NOT_WRITTEN: None;
+  SUBSCRIPTION_FULL: None;
   EMAIL_TAKEN: { otherRef: string | null };
   EMAIL_CLAIMED_TWICE: { rows: readonly OtherRow[] };
   EMAIL_RING: { rows: readonly OtherRow[] };
@@ -202,7 +205,11 @@ export interface IssueParams {
   ENDPOINT_UNREACHABLE: { endpoint: string; cause: string; proxy?: string };
   ENDPOINT_TIMEOUT: { endpoint: string; seconds: number; proxy?: string };
   ENDPOINT_THROTTLED: { endpoint: string };
+  /** `until`: milliseconds since 1970. */
+  ENDPOINT_WAIT: { endpoint: string; until: number };
   ENDPOINT_ERROR: { endpoint: string; status: number };
+  DATABASE_BUSY: { endpoint: string };
+  REQUEST_TOO_LARGE: { endpoint: string };
   ENDPOINT_NOT_GRAPHQL: { endpoint: string; found: string };
   ENDPOINT_REDIRECT: { endpoint: string };
   ENDPOINT_REFUSED: { endpoint: string };

@@ -38,7 +38,8 @@ describe('batches', () => {
         : {
             before: {
               kind: 'rejected',
-              reason: 'document',
+              reason: 'tooMuch',
+              allowed: 3,
               serverMessage: `${String(length)} aliases found. Allowed: 3`,
             },
           },

@@ -2,17 +2,17 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aliasRefusal, BatchSize } from '../../src/apply/batch-size.ts';
+import { BatchSize } from '../../src/apply/batch-size.ts';
 
 describe('the size of a batch', () => {
   it('grows while answers are quick, up to the ceiling', () => {
-    const batch = new BatchSize(15);
+    const batch = new BatchSize(50);
     const sizes = [batch.size];
     for (let answers = 0; answers < 4; answers += 1) {
       batch.answered(batch.size, 100);
       sizes.push(batch.size);
     }
-    expect(sizes).toEqual([4, 8, 15, 15, 15]);
+    expect(sizes).toEqual([10, 20, 40, 50, 50]);
   });
 
   it('shrinks with slow answers and what was too much, down to one', () => {
@@ -30,6 +30,31 @@ describe('the size of a batch', () => {
     expect(batch.size).toBe(15);
     batch.answered(15, 10);
     expect(batch.size).toBe(15);
+  });
+
+  it.each([12, 50, 500])(
+    'is halved where the number of a refusal is none of mutations (%i)',
+    (n) => {
+      const batch = new BatchSize(50);
+      batch.refused(12, n);
+      expect(batch.size).toBe(6);
+    },
+  );
+
+  it('closes in on what goes through, and does not ask for what was refused again', () => {
+    const batch = new BatchSize(50);
+    const refused: number[] = [];
+    for (let request = 0; request < 200; request += 1) {
+      const { size } = batch;
+      if (size <= 23) batch.answered(size, 50);
+      else {
+        batch.refused(size, null);
+        refused.push(size);
+      }
+    }
+    expect(batch.size).toBe(23);
+    expect(refused.length).toBeLessThan(7);
+    expect(new Set(refused).size).toBe(refused.length);
   });
 
   it('is always between one and the ceiling, and finds any allowance', () => {
@@ -53,13 +78,4 @@ describe('the size of a batch', () => {
       ),
     );
   });
-});
-
-it.each([
-  ['26 aliases found. Allowed: 15', { allowed: 15 }],
-  ['Query is too complex: 900. Maximum: 500', { allowed: 500 }],
-  ['Too many aliases', { allowed: null }],
-  ['Cannot query field "x" on type "User".', null],
-])('reads the refusal "%s"', (message, expected) => {
-  expect(aliasRefusal(message)).toEqual(expected);
 });

@@ -28,6 +28,12 @@ export interface Trouble {
   readonly refuses?: Failure;
   readonly refusesFrom?: number;
   readonly left?: RequestsLeft;
+  /** Mail leaves at once, and is not taken back with what is undone. */
+  readonly mailed?: boolean;
+  /** Says yes to everything, and does nothing. */
+  readonly ignores?: boolean;
+  /** The most active users there may be. */
+  readonly seats?: number;
 }
 
 const rejected = (serverMessage: string): Failure => ({
@@ -46,6 +52,10 @@ export class FakeServer implements UserGateway {
   readonly invited: string[] = [];
   /** Mutations in flight at once, at most. */
   readonly together: (readonly Mutation[])[][] = [];
+  /** What is said to have been written, where that is not the truth. */
+  answers: (written: User) => User = (written) => written;
+  /** Whom reading back finds, where that is not who is there. */
+  finds: (found: User | undefined) => User | undefined = (found) => found;
   #inFlight: (readonly Mutation[])[] = [];
   readonly #trouble: (mutations: readonly Mutation[], request: number) => Trouble;
   readonly #readTrouble: (request: number) => Failure | null;
@@ -84,7 +94,10 @@ export class FakeServer implements UserGateway {
     this.readings.push(selectors);
     const failure = this.#readTrouble(this.readings.length - 1);
     if (failure !== null) return { ok: false, failure };
-    return { ok: true, value: selectors.map((selector) => this.#find(selector) ?? null) };
+    return {
+      ok: true,
+      value: selectors.map((selector) => this.finds(this.#find(selector)) ?? null),
+    };
   }
 
   #find(selector: Selector): User | undefined {
@@ -95,17 +108,26 @@ export class FakeServer implements UserGateway {
     const { atomic = false, refuses, refusesFrom = 0 } = trouble;
     const [users, created, invited] = [this.users, this.created.length, this.invited.length];
     const results = mutations.map((mutation, number) =>
-      refuses !== undefined && number >= refusesFrom ? no(refuses) : this.#apply(mutation),
+      refuses !== undefined && number >= refusesFrom ? no(refuses) : this.#apply(mutation, trouble),
     );
+    if (trouble.ignores === true) {
+      this.users = users;
+      return results.map((result) => (result.ok ? this.#asItWas(result.value) : result));
+    }
     if (atomic && results.some(({ ok }) => !ok)) {
       this.users = users;
       this.created.length = created;
-      this.invited.length = invited;
+      if (trouble.mailed !== true) this.invited.length = invited;
     }
     return results;
   }
 
-  #apply(mutation: Mutation): Result<Written> {
+  #asItWas(written: Written): Result<Written> {
+    const user = this.users.find(({ id }) => id === written.user.id);
+    return { ok: true, value: { ...written, user: user ?? written.user } };
+  }
+
+  #apply(mutation: Mutation, { seats = Infinity }: Trouble): Result<Written> {
     const select: Selector =
       mutation.kind === 'update' ? { by: 'ref', ref: mutation.ref } : mutation.select;
     const before = this.#find(select);
@@ -114,6 +136,8 @@ export class FakeServer implements UserGateway {
     const { input } = mutation;
     const after: User = { ...(before ?? fresh), ...input };
     if (after.name === 'refuse me') return no(rejected('this name is not accepted'));
+    const active = this.users.filter(({ id, isActive }) => isActive && id !== after.id).length;
+    if (after.isActive && before?.isActive !== true && active >= seats) return no(FULL);
     const taken = this.users.some(
       ({ id, email }) => id !== after.id && emailForm(email) === emailForm(after.email),
     );
@@ -123,9 +147,11 @@ export class FakeServer implements UserGateway {
       this.created.push(after.email);
       if (mutation.kind === 'upsert' && mutation.sendInvite) this.invited.push(after.email);
     }
-    return { ok: true, value: { created: before === undefined, user: after } };
+    return { ok: true, value: { created: before === undefined, user: this.answers(after) } };
   }
 }
+
+const FULL: Failure = { kind: 'rejected', reason: 'full', serverMessage: 'No seat is free.' };
 
 const notFound: Failure = { kind: 'rejected', reason: 'notFound', serverMessage: 'does not exist' };
 

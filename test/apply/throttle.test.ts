@@ -69,6 +69,17 @@ describe('without being told the limit', () => {
     expect(refused).toBeLessThan(0.03);
   });
 
+  it.each([true, false])(
+    'ends short work within 1.2 times of the ideal, finding the speed included (told: %s)',
+    (tells) => {
+      const { seconds } = simulate(126, { rate: 20, burst: 20, tells });
+      expect(seconds).toBeLessThan(1.2 * ((120 - 20) / 20));
+      const longer = simulate(410, { rate: 20, burst: 20, tells });
+      expect(longer.used).toBeGreaterThan(0.9);
+      expect(longer.refused).toBeLessThan(0.03);
+    },
+  );
+
   it('gets along with any limit', () => {
     fc.assert(
       fc.property(

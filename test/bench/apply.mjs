@@ -7,6 +7,8 @@ import { load } from './modules.mjs';
 
 const { signal: NEVER } = new globalThis.AbortController();
 const LIMIT = { rate: 20, burst: 20, latencyMs: 50 };
+/** The most mutations in a request that the client tries by itself. */
+const BATCH = 50;
 
 const allowed = ({ wall }) => LIMIT.burst + wall * LIMIT.rate;
 const speed = ({ done, wall }) => done / wall;
@@ -14,7 +16,7 @@ const speed = ({ done, wall }) => done / wall;
 export default [
   {
     name: 'apply changes under a limit of requests',
-    sizes: { full: 20_000, small: 800 },
+    sizes: { full: 20_000, small: 6000 },
     runs: 1,
     ways: {
       'one by one': async ({ size }) => withServer(size / 100, loop),
@@ -39,11 +41,46 @@ export default [
         unit: '×',
         atLeast: 8,
       },
+      {
+        measured: 'requests, to the fewest that there could be',
+        of: ({ apply }) => apply.requests / (apply.done / BATCH),
+        unit: '×',
+        // 450 for 20,000.
+        atMost: 1.125,
+      },
+    ],
+  },
+  {
+    name: 'apply changes where fifteen aliases are the most',
+    sizes: { full: 6000, small: 600 },
+    runs: 1,
+    ways: { apply: async ({ size }) => withServer(size, ours, { aliasLimit: 15 }) },
+    targets: [
+      {
+        measured: 'requests, to the fewest that there could be',
+        of: ({ apply }) => apply.requests / (apply.done / 15),
+        unit: '×',
+        atMost: 1.1,
+      },
+    ],
+  },
+  {
+    name: 'apply a few thousand changes, finding the speed included',
+    sizes: { full: 6000, small: 6000 },
+    runs: 1,
+    ways: { apply: async ({ size }) => withServer(size, ours) },
+    targets: [
+      {
+        measured: 'time, to the ideal',
+        of: ({ apply }) => apply.wall / ((apply.done / BATCH - LIMIT.burst) / LIMIT.rate),
+        unit: '×',
+        atMost: 1.2,
+      },
     ],
   },
 ];
 
-async function withServer(size, work) {
+async function withServer(size, work, more = {}) {
   const { PluvoClient, UserIndex, buildPlan, fixedToken, startSandbox, systemClock } = await load(
     'PluvoClient',
     'UserIndex',
@@ -59,7 +96,7 @@ async function withServer(size, work) {
   });
   const sheets = [{ name: null, columns: { ref: ['A'], name: ['B'] } }];
   const { plan } = buildPlan({ sheets, rows }, UserIndex.of(users), policy());
-  const sandbox = await startSandbox({ users, ...LIMIT });
+  const sandbox = await startSandbox({ users, ...LIMIT, ...more });
   const client = new PluvoClient({
     endpoint: sandbox.url,
     tokens: fixedToken(sandbox.token),

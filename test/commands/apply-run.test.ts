@@ -18,6 +18,7 @@ const SETTINGS = {
   concurrency: 1,
   rate: 10,
   batch: 1,
+  'max-wait': '10m',
   quiet: false,
   lang: 'en',
 } as const;
@@ -27,6 +28,7 @@ const HERE = {
   sandbox: false,
   state: undefined,
   config: undefined,
+  'max-wait': '10m',
   'token-cache': false,
   lang: undefined,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultRatesOf, sandboxOptionsOf } from '../../src/commands/options/sandbox-options.ts';
-import { FAULT_NAMES } from '../../src/sandbox/faults.ts';
+import { PASSING_FAULTS } from '../../src/sandbox/faults.ts';
 
 type Args = Parameters<typeof sandboxOptionsOf>[0];
 
@@ -15,6 +15,11 @@ const DEFAULTS: Args = {
   burst: undefined,
   'throttled-as': 'header',
   'alias-limit': undefined,
+  'complexity-limit': undefined,
+  'depth-limit': undefined,
+  'body-limit': undefined,
+  'body-refused-as': 'html-413',
+  seats: undefined,
   latency: 0,
   fault: [],
   seed: 1,
@@ -33,9 +38,9 @@ describe('--fault', () => {
   it('shares all=RATE among all faults, and lets a name go before it', () => {
     const { rates, problems } = faultRatesOf(['slow=0', 'all=0.2']);
     expect(problems).toEqual([]);
-    expect(Object.keys(rates)).toHaveLength(FAULT_NAMES.length);
+    expect(Object.keys(rates)).toHaveLength(PASSING_FAULTS.length);
     expect(rates.slow).toBe(0);
-    expect(rates['reset-after']).toBeCloseTo(0.2 / FAULT_NAMES.length);
+    expect(rates['reset-after']).toBeCloseTo(0.2 / PASSING_FAULTS.length);
   });
 
   it.each([

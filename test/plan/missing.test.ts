@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { buildPlan, type Built } from '../../src/plan/build.ts';
+import { whoOf } from '../../src/plan/plan.ts';
 import { parsePattern } from '../../src/plan/pattern.ts';
 import type { Policy } from '../../src/plan/policy.ts';
 import { UserIndex } from '../../src/plan/user-index.ts';
@@ -142,7 +143,7 @@ describe('archive-missing', () => {
       { ref: '3' },
       { ref: '400', name: 'name 4', email: 'new@zonnehof.example' },
     ]);
-    expect(plan.likelyRenames).toEqual([{ create: 0, archive: 1 }]);
+    expect(plan.likelyRenames).toEqual([{ create: 1, archive: 0 }]);
     expect(warnings).toMatchObject([
       { code: 'LIKELY_RENAME', params: { ref: '4' }, place: { row: 5 } },
     ]);
@@ -160,5 +161,42 @@ describe('patterns', () => {
   ])('%s on %s: %s', (pattern, text, expected) => {
     const user = text.includes('@') ? aUser({ email: text }) : aUser({ ref: text });
     expect(parsePattern(pattern).test(user)).toBe(expected);
+  });
+});
+
+describe('the order of applying', () => {
+  const leaver = aUser({ ref: 'l', email: 'l@zonnehof.example', isActive: true });
+  const gone = aUser({ ref: 'g', email: 'g@zonnehof.example', isActive: true });
+  const heir = aUser({ ref: 'h', email: 'h@zonnehof.example', isActive: true });
+
+  test('frees seats first: archives of the roster and of the missing go before all others', () => {
+    const { plan } = build(
+      [leaver, gone, heir],
+      [
+        { ref: 'new', name: 'New', email: 'new@zonnehof.example' },
+        { ref: 'h', name: 'Renamed' },
+        { ref: 'l', isActive: false },
+      ],
+    );
+    const changes = [...plan.changes];
+    expect(changes.map(({ action }) => action)).toEqual(['archive', 'archive', 'create', 'update']);
+    expect(changes.map(({ number }) => number)).toEqual([0, 1, 2, 3]);
+  });
+
+  test('keeps who gives an address up before who takes it', () => {
+    const { plan } = build(
+      [leaver, heir],
+      [
+        { ref: 'l', isActive: false, email: 'h@zonnehof.example' },
+        { ref: 'new', name: 'New', email: 'new@zonnehof.example' },
+        { ref: 'h', email: 'other@zonnehof.example' },
+      ],
+    );
+    const order = [...plan.changes].map((change) => [change.action, whoOf(change).ref]);
+    expect(order).toEqual([
+      ['update', 'h'],
+      ['archive', 'l'],
+      ['create', 'new'],
+    ]);
   });
 });

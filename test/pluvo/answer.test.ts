@@ -54,3 +54,89 @@ describe('failureOfError', () => {
     });
   });
 });
+
+describe('a passing error of the database', () => {
+  it.each([
+    'canceling statement due to lock timeout\nCONTEXT:  while updating tuple (0,4)',
+    'canceling statement due to statement timeout',
+    'deadlock detected\nDETAIL:  Process 7 waits for ShareLock on transaction 8.',
+    'could not serialize access due to concurrent update',
+    'could not obtain lock on row in relation "users_user"',
+    'current transaction is aborted, commands ignored until end of transaction block',
+    "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.",
+    'FATAL:  sorry, too many clients already',
+    'FATAL:  remaining connection slots are reserved for non-replication superuser connections',
+    'terminating connection due to administrator command',
+    'server closed the connection unexpectedly',
+    'connection already closed',
+    'FATAL:  the database system is starting up',
+    'cannot execute UPDATE in a read-only transaction',
+    'database is locked',
+    'database table is locked: users_user',
+    "(1205, 'Lock wait timeout exceeded; try restarting transaction')",
+    "(1213, 'Deadlock found when trying to get lock; try restarting transaction')",
+    "(2006, 'MySQL server has gone away')",
+  ])('is not about the row: %s', (message) => {
+    const busy = { kind: 'server', status: 200, serverMessage: message };
+    expect(failureOfError(anError({ message }))).toEqual(busy);
+    expect(failureOfError(anError({ message, alias: null }))).toEqual(busy);
+  });
+});
+
+describe('a request that is too much', () => {
+  const refusalOf = (message: string) => failureOfError(anError({ alias: null, message }));
+
+  it.each([
+    ['26 aliases found. Allowed: 15', 15],
+    ['Aliases limit of 15 exceeded, found 26.', 15],
+    ['Too many mutations: 26. Maximum: 15', 15],
+    ['Batch of 26 operations exceeds the limit of 15', 15],
+  ])('may say how many mutations are not: %s', (serverMessage, allowed) => {
+    const failure = { kind: 'rejected', reason: 'tooMuch', serverMessage, allowed };
+    expect(refusalOf(serverMessage)).toEqual(failure);
+  });
+
+  it.each([
+    'Too many aliases',
+    'Query is too complex: 900. Maximum allowed complexity: 30',
+    'Query is too deep: 9. Maximum depth allowed is: 5',
+    "'Write' exceeds maximum operation depth of 10.",
+    'Query Cost limit of 5000 exceeded, found 5023.',
+    'Syntax Error: Document contains more that 1000 tokens. Parsing aborted.',
+    'Syntax Error: Token limit of 1000 exceeded, found 1002.',
+    'Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE.',
+    'Request Entity Too Large',
+  ])('may name another number, or none: %s', (serverMessage) => {
+    const failure = { kind: 'rejected', reason: 'tooMuch', serverMessage };
+    expect(refusalOf(serverMessage)).toEqual(failure);
+  });
+});
+
+it.each([
+  ['Request was throttled. Expected available in 7 seconds.', 7000],
+  ['Too many requests', null],
+  ['Rate limit exceeded', null],
+])('"%s" is about speed, without any code', (message, retryAfterMs) => {
+  const failure = { kind: 'throttled', status: 200, retryAfterMs };
+  expect(failureOfError(anError({ message }))).toEqual(failure);
+  expect(failureOfError(anError({ message, alias: null }))).toEqual(failure);
+});
+
+it.each([
+  'Your subscription allows at most 250 active users.',
+  'The maximum number of users of your plan has been reached.',
+  'User limit reached',
+  'No seats available: no free seats left',
+  'Het maximum aantal gebruikers is bereikt.',
+  'Je abonnement is vol.',
+  "{'__all__': ['Not enough licenses.']}",
+])('"%s" means that the subscription is full', (message) => {
+  expect(failureOfError(anError({ message }))).toMatchObject({ reason: 'full' });
+});
+
+it.each([
+  "{'name': ['Ensure this value has at most 255 characters (it has 300).']}",
+  "{'email': ['Enter a valid email address.']}",
+])('"%s" does not', (message) => {
+  expect(failureOfError(anError({ message }))).toMatchObject({ reason: 'invalid' });
+});

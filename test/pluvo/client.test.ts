@@ -189,7 +189,8 @@ describe('send', () => {
     const { url, token, counters } = await sandboxWith([aUser({ ref: '1' })], { aliasLimit: 1 });
     const two = [update('1', { name: 'A' }), update('1', { name: 'B' })];
     const answer = await clientOf(url, token).send(two, running);
-    expect(answer).toMatchObject({ ok: false, failure: { kind: 'rejected', reason: 'document' } });
+    const failure = { kind: 'rejected', reason: 'tooMuch', allowed: 1 };
+    expect(answer).toMatchObject({ ok: false, failure });
     expect(counters.mutations.updateUser).toBe(0);
   });
 
@@ -282,5 +283,23 @@ describe('reading back', () => {
     const answer = await clientOf(url, 'token').readBack(selectors, running);
     expect(answer).toMatchObject({ ok: true, value: [{ id: known.id }, null] });
     expect(seen).toHaveLength(2);
+  });
+});
+
+describe('readSome', () => {
+  it.each([
+    ['a limit of aliases', { aliasLimit: 7 }],
+    ['a limit that names no number of them', { complexityLimit: 50 }],
+    ['small bodies', { bodyLimit: 1500, bodyRefusedAs: 'json-400' }],
+  ] as const)('asks for fewer at once under %s', async (_, limit) => {
+    const users = Array.from({ length: 45 }, (_, n) =>
+      aUser({ ref: `s${String(n)}`, email: `s${String(n)}@zonnehof.example` }),
+    );
+    const { url, token, counters } = await sandboxWith(users, limit);
+    const selectors = users.map(({ ref }) => ({ by: 'ref', ref: ref ?? '' }) as const);
+    const answer = await clientOf(url, token).readSome(selectors, { signal: running });
+    expect(answer).toMatchObject({ ok: true });
+    expect(answer?.ok === true ? answer.value.length : 0).toBe(45);
+    expect(counters.requests).toBeLessThan(30);
   });
 });

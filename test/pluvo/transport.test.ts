@@ -124,7 +124,7 @@ const FAILURES: readonly (readonly [what: string, answer: Respond, failure: Fail
   [
     '429 with a Retry-After beyond any patience',
     json(429, { detail }, { 'retry-after': '99999999' }),
-    { kind: 'throttled', status: 429, retryAfterMs: 86_400_000 },
+    { kind: 'throttled', status: 429, retryAfterMs: 99_999_999_000 },
   ],
   [
     '503 with Retry-After',

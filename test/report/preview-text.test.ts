@@ -105,10 +105,10 @@ test('a plan with a bit of everything', () => {
                 no.
 
     Changes
+    row 4  archive  Els Smit (1003)
     row 2  update  Sanne de Vries (1001)
         Full name: Sanne de Vries → Sanne de Vries-Bakker
         Email: sanne@old.example → sanne@new.example
-    row 4  archive  Els Smit (1003)
     row 5  restore  Jan Jansen (1004)
         AFAS person ID: (empty) → 12
     row 7  create  山田太郎 (1006)

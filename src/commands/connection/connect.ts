@@ -13,6 +13,7 @@ import { fail, IssueError } from '../../user/issue.ts';
 import type { FieldName, User, Vocabulary } from '../../user/user.ts';
 import type { Arguments } from '../flags/option-table.ts';
 import type { CONNECTION_OPTIONS } from '../flags/shared-flags.ts';
+import { maxWaitMsOf } from '../options/max-wait.ts';
 import type { Io } from '../terminal/io.ts';
 import { readingProgress, waitTeller } from '../terminal/progress.ts';
 import { type Rights, tokensOf } from './credentials.ts';
@@ -50,6 +51,7 @@ export async function connect(
   rights: Rights = 'write',
 ): Promise<Connection> {
   if (io.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') fail('TLS_CHECK_DISABLED', {});
+  const maxWaitMs = maxWaitMsOf(options['max-wait']);
   const onWait = waitTeller(io, { quiet: options.quiet === true, lang: options.lang });
   if (options.sandbox) return connectSandbox(options.state, onWait, io);
   const settings = settingsOf(options, io);
@@ -60,7 +62,7 @@ export async function connect(
     endpoint,
     tokens,
     now: io.now,
-    patience: systemClock,
+    patience: { ...systemClock, maxWaitMs },
     via: way.via,
     ...(way.fetch && { fetch: way.fetch }),
   });

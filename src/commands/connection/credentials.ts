@@ -39,6 +39,7 @@ export function tokensOf(
     cache: keep
       ? tokenCache(path.join(cacheFolder(io), 'tokens'), { endpoint, ...client, scopes })
       : null,
+    clientSecret: client.clientSecret,
     now,
   });
 }

@@ -1,6 +1,7 @@
 // sandbox: serves the embedded stand-in until it is stopped.
 
 import { FAULT_NAMES } from '../../sandbox/faults.ts';
+import { BODY_REFUSAL_FORMS } from '../../sandbox/reply.ts';
 import { APIS } from '../../sandbox/schema-text.ts';
 import { THROTTLE_FORMS } from '../../sandbox/throttle.ts';
 import type { Flags, OptionTable } from './option-table.ts';
@@ -51,6 +52,17 @@ export const SANDBOX_OPTIONS = {
     requiresArg: true,
   },
   'alias-limit': count('Refuse a document with more aliases than this', LIMITS_GROUP),
+  'complexity-limit': count('Refuse a document with more fields than this', LIMITS_GROUP),
+  'depth-limit': count('Refuse a document that is nested deeper than this', LIMITS_GROUP),
+  'body-limit': count('Refuse a request of more bytes than this', LIMITS_GROUP),
+  'body-refused-as': {
+    choices: BODY_REFUSAL_FORMS,
+    describe: 'How that is told: by a proxy, by the application, by Django alone',
+    group: LIMITS_GROUP,
+    default: 'html-413' as const,
+    requiresArg: true,
+  },
+  seats: count('Take no more active users than this, as a subscription does', LIMITS_GROUP),
   latency: {
     ...number('Milliseconds that every answer takes at least', LIMITS_GROUP),
     default: 0,
@@ -59,7 +71,7 @@ export const SANDBOX_OPTIONS = {
     type: 'array',
     string: true,
     alias: 'faults',
-    describe: `Spoil this share of the requests: --fault reset-after=0.1 (repeatable); all=0.2 is shared among all. There are ${FAULT_NAMES.join(', ')}`,
+    describe: `Spoil this share of the requests: --fault reset-after=0.1 (repeatable); all=0.2 is shared among all that pass (not ignored, misdirected, throttled-long). There are ${FAULT_NAMES.join(', ')}`,
     group: FAULTS_GROUP,
     default: [] as string[],
     requiresArg: true,

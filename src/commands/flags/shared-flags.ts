@@ -47,6 +47,13 @@ export const CONNECTION_OPTIONS = {
     group: 'Connection:',
     requiresArg: true,
   },
+  'max-wait': {
+    type: 'string',
+    describe: 'Wait no longer than this when the server asks for it: 90s, 10m, 2h',
+    group: 'Connection:',
+    default: '10m',
+    requiresArg: true,
+  },
   'token-cache': {
     type: 'boolean',
     describe:
@@ -131,9 +138,9 @@ export const APPLY_OPTIONS = {
   batch: {
     type: 'number',
     whole: true,
-    describe: 'Changes in one request, at most',
+    describe: 'Changes in one request, at most; how many the server takes is found out',
     group: 'Apply:',
-    default: 15,
+    default: 50,
     requiresArg: true,
   },
   quiet: {

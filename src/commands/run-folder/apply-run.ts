@@ -13,6 +13,7 @@ import type { Language } from '../../report/messages/languages.ts';
 import type { Failure } from '../../user/gateway.ts';
 import { issue, type Issue, IssueError } from '../../user/issue.ts';
 import type { Connection } from '../connection/connect.ts';
+import { maxWaitMsOf } from '../options/max-wait.ts';
 import { type Io, say } from '../terminal/io.ts';
 import { catalogueOf } from '../terminal/language.ts';
 import { showProgress } from '../terminal/progress.ts';
@@ -32,6 +33,7 @@ export interface RunSettings {
   readonly concurrency: number;
   readonly rate: number;
   readonly batch: number;
+  readonly 'max-wait': string;
   readonly quiet: boolean;
   readonly lang: Language | undefined;
 }
@@ -147,12 +149,13 @@ async function applied(
   const before = finalOnly(journal, plan.changes.length);
   const progress = showProgress('applying', plan.changes.length, io, options);
   const { concurrency, rate, batch } = options;
+  const maxWaitMs = maxWaitMsOf(options['max-wait']);
   let stoppedBy: Failure | null = null;
   progress.done(outcomes.size);
   try {
     stoppedBy = await applyPlan(plan, {
       gateway: client,
-      pace: { ...DEFAULT_PACE, concurrency, rate, batch },
+      pace: { ...DEFAULT_PACE, concurrency, rate, batch, maxWaitMs },
       clock: systemClock,
       signal: io.interrupted,
       stale,

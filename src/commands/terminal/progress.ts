@@ -31,7 +31,7 @@ export function showProgress(
   io: Io,
   { quiet, lang }: ProgressOptions,
 ): Progress {
-  if (quiet) return SILENT;
+  if (quiet) return { ...SILENT, waiting: waitTeller(io, { quiet, lang }) };
   const catalogue = catalogueOf(lang, io);
   const show = io.bar ? showBar : showLines;
   return show(catalogue.progress.tasks[task], total, io, catalogue);
@@ -64,21 +64,28 @@ export function readingProgress(io: Io, options: ProgressOptions): ReadingProgre
   };
 }
 
-/** Tells of waits in a line each, where there is no progress to tell of yet. */
+/** Tells of waits in a line each, where no progress is told of; with `quiet`, of the long ones alone. */
 export function waitTeller(
   io: Io,
   { quiet, lang }: ProgressOptions,
 ): (failure: Failure, ms: number) => void {
   const catalogue = catalogueOf(lang, io);
   const { waits, why } = catalogue.progress;
+  let toldUntil = 0;
   return (failure, ms) => {
-    if (quiet || ms < SHORT_WAIT_MS) return;
+    const until = io.now() + ms;
+    // Whoever joins a wait that is told of already adds nothing to it.
+    if (ms < (quiet ? LONG_WAIT_MS : SHORT_WAIT_MS) || (quiet && until < toldUntil)) return;
+    toldUntil = until + SHORT_WAIT_MS;
     say(io.stderr, waits(secondsText(ms, catalogue), why(failure)));
   };
 }
 
 /** Shorter waits are over before they are read. */
 const SHORT_WAIT_MS = 1000;
+
+/** Whoever wants to hear nothing still wants to know why nothing happens. */
+const LONG_WAIT_MS = 5000;
 
 const SILENT: Progress = {
   done: () => undefined,
@@ -98,6 +105,8 @@ class Figures {
   #perSecond = 0;
   #retries = 0;
   #wait: { readonly why: string; readonly until: number } | null = null;
+  /** Milliseconds of waits that were told of, ended or not: they say nothing about the speed. */
+  #waitedMs = 0;
 
   constructor(total: number, now: () => number, catalogue: Catalogue) {
     this.#total = total;
@@ -120,6 +129,7 @@ class Figures {
     this.#retries += 1;
     const until = this.#now() + ms;
     if (ms >= SHORT_WAIT_MS && until > (this.#wait?.until ?? 0)) {
+      this.#waitedMs += until - Math.max(this.#now(), this.#wait?.until ?? 0);
       this.#wait = { why: this.#catalogue.progress.why(failure), until };
     }
   }
@@ -129,19 +139,21 @@ class Figures {
   }
 
   text(): string {
-    const seconds = (this.#now() - this.#started) / 1000;
+    const waitMs = Math.max(0, (this.#wait?.until ?? 0) - this.#now());
+    const seconds = (this.#now() - this.#started - (this.#waitedMs - waitMs)) / 1000;
     const made = this.#done - (this.#first ?? 0);
     const speed = seconds > 0 ? made / seconds : 0;
     const catalogue = this.#catalogue;
     const { left, requests, retries, waiting } = catalogue.progress;
     const parts = [`${speedText(speed, catalogue)}/s`];
-    if (speed > 0) parts.push(left(timeLeft((this.#total - this.#done) / speed, catalogue)));
+    if (speed > 0) {
+      const work = (this.#total - this.#done) / speed;
+      parts.push(left(timeLeft(work + waitMs / 1000, catalogue)));
+    }
     if (this.#perSecond > 0) parts.push(requests(speedText(this.#perSecond, catalogue)));
     if (this.#retries > 0) parts.push(retries(this.#retries));
     const wait = this.#wait;
-    if (wait !== null && wait.until > this.#now()) {
-      parts.push(waiting(secondsText(wait.until - this.#now(), catalogue), wait.why));
-    }
+    if (wait !== null && waitMs > 0) parts.push(waiting(secondsText(waitMs, catalogue), wait.why));
     return parts.join(', ');
   }
 }

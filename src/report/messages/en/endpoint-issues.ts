@@ -2,7 +2,7 @@
 
 import type { IssueWords } from '../catalogue.ts';
 import { systemCause } from './causes.ts';
-import { AGAIN, count, nameOf, number } from './phrases.ts';
+import { AGAIN, count, moment, nameOf, number } from './phrases.ts';
 
 const ASK_PLUVO = 'If it stays so, ask Pluvo, and give them the address and the time.';
 
@@ -67,9 +67,21 @@ export const endpointIssues = {
     message: `${endpoint} keeps saying that there are too many requests`,
     hint: 'Try again later, or slower: --rate 1.',
   }),
+  ENDPOINT_WAIT: ({ endpoint, until }) => ({
+    message: `${endpoint} asks to wait until ${moment(new Date(until))}`,
+    hint: 'Go on after that time, or allow a longer wait: --max-wait 2h.',
+  }),
   ENDPOINT_ERROR: ({ endpoint, status }) => ({
     message: `${endpoint} answered with an error (HTTP ${String(status)})`,
     hint: `Try again later. ${ASK_PLUVO}`,
+  }),
+  DATABASE_BUSY: ({ endpoint }) => ({
+    message: `The database behind ${endpoint} was too busy each time`,
+    hint: `Import again at a quieter moment. ${ASK_PLUVO}`,
+  }),
+  REQUEST_TOO_LARGE: ({ endpoint }) => ({
+    message: `${endpoint} does not take a request of this size`,
+    hint: 'Shorten what this row asks for. If it is not long, ask Pluvo which limits of size or complexity there are.',
   }),
   ENDPOINT_NOT_GRAPHQL: ({ endpoint, found }) => ({
     message: `${endpoint} did not answer as the API does (found: ${found})`,

@@ -27,9 +27,16 @@ export const planIssues = {
     hint: 'The user may be gone. Export again, or remove the ID to match by reference or e-mail address.',
   }),
   OTHER_USER_WRITTEN: () => ({
-    message:
-      'The reference or address of this user had gone to somebody else, who was written or made',
-    hint: 'Look up who has it now, put that user right, and import again.',
+    message: 'The server answered about another person than the one who was meant',
+    hint: 'Somebody else may have been changed or made. Look up who has this reference and this address now, put that right, and only then go on.',
+  }),
+  NOT_WRITTEN: () => ({
+    message: 'Pluvo said that this was done, and the user is not as the file asks',
+    hint: 'Look at the user in Pluvo, and ask Pluvo why. Importing again tries once more.',
+  }),
+  SUBSCRIPTION_FULL: () => ({
+    message: 'The subscription has no room for one more active user',
+    hint: 'Archive users or have the subscription extended, and import again.',
   }),
   EMAIL_TAKEN: ({ otherRef }) => ({
     message:

@@ -16,10 +16,13 @@ export const progressWords: ProgressWords = {
   why(failure) {
     switch (failure.kind) {
       case 'throttled':
+      case 'longWait':
       case 'forbidden':
         return 'the server asks for fewer requests';
       case 'server':
-        return `the server has an error (HTTP ${String(failure.status)})`;
+        return failure.serverMessage === undefined
+          ? `the server has an error (HTTP ${String(failure.status)})`
+          : 'the database of the server is busy';
       case 'timeout':
         return 'the server did not answer in time';
       case 'network':

@@ -2,7 +2,7 @@
 
 import type { IssueWords } from '../catalogue.ts';
 import { systemCause } from './causes.ts';
-import { AGAIN, count, nameOf, number } from './phrases.ts';
+import { AGAIN, count, moment, nameOf, number } from './phrases.ts';
 
 const ASK_PLUVO = 'Blijft het zo, vraag het dan aan Pluvo en geef het adres en de tijd door.';
 
@@ -67,9 +67,21 @@ export const endpointIssues = {
     message: `${endpoint} blijft melden dat er te veel verzoeken zijn`,
     hint: 'Probeer het later opnieuw, of langzamer: --rate 1.',
   }),
+  ENDPOINT_WAIT: ({ endpoint, until }) => ({
+    message: `${endpoint} vraagt om te wachten tot ${moment(new Date(until))}`,
+    hint: 'Ga na dat moment verder, of sta een langere wachttijd toe: --max-wait 2h.',
+  }),
   ENDPOINT_ERROR: ({ endpoint, status }) => ({
     message: `${endpoint} gaf een fout als antwoord (HTTP ${String(status)})`,
     hint: `Probeer het later opnieuw. ${ASK_PLUVO}`,
+  }),
+  DATABASE_BUSY: ({ endpoint }) => ({
+    message: `De database achter ${endpoint} was steeds te druk`,
+    hint: `Importeer opnieuw op een rustiger moment. ${ASK_PLUVO}`,
+  }),
+  REQUEST_TOO_LARGE: ({ endpoint }) => ({
+    message: `${endpoint} neemt geen verzoek van deze omvang aan`,
+    hint: 'Kort in wat deze rij vraagt. Is dat niet lang, vraag Pluvo dan welke grenzen aan omvang of complexiteit er zijn.',
   }),
   ENDPOINT_NOT_GRAPHQL: ({ endpoint, found }) => ({
     message: `${endpoint} antwoordt niet zoals de API doet (gevonden: ${found})`,

@@ -25,9 +25,16 @@ export const planIssues = {
     hint: 'Misschien bestaat de gebruiker niet meer. Exporteer opnieuw, of haal het id weg om te zoeken op personeelsnummer of e-mailadres.',
   }),
   OTHER_USER_WRITTEN: () => ({
-    message:
-      'Het personeelsnummer of adres van deze gebruiker was intussen van iemand anders, die is gewijzigd of aangemaakt',
-    hint: 'Zoek op wie het nu heeft, zet die gebruiker recht en importeer opnieuw.',
+    message: 'De server gaf antwoord over een ander dan wie bedoeld was',
+    hint: 'Misschien is een ander gewijzigd of aangemaakt. Zoek op wie dit nummer en dit adres nu heeft, herstel dat, en ga dan pas verder.',
+  }),
+  NOT_WRITTEN: () => ({
+    message: 'Pluvo zei dat dit is gedaan, en de gebruiker is niet zoals het bestand vraagt',
+    hint: 'Bekijk de gebruiker in Pluvo, en vraag Pluvo naar de reden. Opnieuw importeren probeert het nog eens.',
+  }),
+  SUBSCRIPTION_FULL: () => ({
+    message: 'Het abonnement heeft geen plaats voor nog een actieve gebruiker',
+    hint: 'Archiveer gebruikers of laat het abonnement uitbreiden, en importeer opnieuw.',
   }),
   EMAIL_TAKEN: ({ otherRef }) => ({
     message:

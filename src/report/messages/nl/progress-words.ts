@@ -16,10 +16,13 @@ export const progressWords: ProgressWords = {
   why(failure) {
     switch (failure.kind) {
       case 'throttled':
+      case 'longWait':
       case 'forbidden':
         return 'de server vraagt om minder verzoeken';
       case 'server':
-        return `de server heeft een fout (HTTP ${String(failure.status)})`;
+        return failure.serverMessage === undefined
+          ? `de server heeft een fout (HTTP ${String(failure.status)})`
+          : 'de database van de server is te druk';
       case 'timeout':
         return 'de server gaf niet op tijd antwoord';
       case 'network':

@@ -4,7 +4,7 @@ import { readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { anOrganisation } from '../program/organisation.ts';
-import { commandJson } from '../program/result.ts';
+import { commandErrors, commandJson } from '../program/result.ts';
 import { FLAGS, listed, moreThan, ONE_BY_ONE } from '../program/runs.ts';
 import { aFolder, projectFile, run } from '../support/in-process.ts';
 import { start } from './program.ts';
@@ -24,7 +24,7 @@ it('the second is refused; after kill -9 of the first, resume takes over; undo g
   first.child.kill('SIGSTOP');
   const second = await run(['import', ROSTER, ...FLAGS], { cwd, env });
   expect(second.exitCode).toBe(1);
-  expect(commandJson(second).errors).toMatchObject([{ code: 'RUN_LOCKED' }]);
+  expect(commandErrors(commandJson(second))).toEqual(['RUN_LOCKED']);
   expect(await listed(cwd)).toMatchObject([{ state: 'running' }]);
   first.child.kill('SIGKILL');
   await first.done;
@@ -43,7 +43,7 @@ it('the second is refused; after kill -9 of the first, resume takes over; undo g
     archived: archive,
   });
   const again = await run(['resume', ...FLAGS], { cwd, env });
-  expect(commandJson(again).errors).toMatchObject([{ code: 'RUN_NONE_OPEN' }]);
+  expect(commandErrors(commandJson(again))).toEqual(['RUN_NONE_OPEN']);
 
   const touched = organisation.users().find(({ name }) => name === 'Katarzyna Bos-Wiśniewska');
   expect(touched).toBeDefined();
@@ -93,10 +93,11 @@ it('a run that goes on is left alone from anywhere: resume, undo, and a run in a
     const refused = commandJson(
       await run([...argv, ...FLAGS], { ...elsewhere, env: organisation.env }),
     );
-    expect(refused).toMatchObject({ exitCode: 1, run: null, errors: [{ code: 'RUN_LOCKED' }] });
+    expect(refused).toMatchObject({ exitCode: 1, run: null });
+    expect(commandErrors(refused)).toEqual(['RUN_LOCKED']);
   }
   const others = await run(['import', ROSTER, ...FLAGS], { ...elsewhere, env });
-  expect(commandJson(others).errors).toMatchObject([{ code: 'RUN_LOCKED' }]);
+  expect(commandErrors(commandJson(others))).toEqual(['RUN_LOCKED']);
   expect(organisation.log.length - sent).toBeLessThanOrEqual(1);
 
   first.child.kill('SIGCONT');

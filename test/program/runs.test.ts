@@ -84,7 +84,13 @@ it('a lock of another machine is respected, and said how to be rid of', async ()
   expect(error).toMatchObject({ code: 'RUN_LOCKED' });
   expect(error?.message).toContain('laptop.zonnehof.example');
   expect(error?.hint).toContain(lock);
+  expect(error?.hint).toContain('--break-lock');
   expect(organisation.log).toEqual([]);
+
+  // Nobody beats there: only then it is taken over.
+  const broken = await run(['import', ROSTER, ...FLAGS, '--break-lock'], { cwd, env });
+  expect(commandJson(broken).run).not.toBeNull();
+  expect(existsSync(lock)).toBe(false);
 
   // Torn while it was written, or by a process of which the number is another's by now.
   for (const left of [

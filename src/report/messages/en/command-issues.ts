@@ -95,7 +95,7 @@ export const commandIssues = {
     message: `Another run is writing to this endpoint (process ${String(pid)} on ${host}, since ${since})`,
     hint:
       elsewhere === true
-        ? 'Wait until it has finished. If that machine is off or the run is gone, add --break-lock: the lock is taken over, unless it still shows a sign of life.'
+        ? `Wait until it has finished. If that machine is off or the run is gone, add --break-lock: ${lock} is taken over, unless it still shows a sign of life.`
         : `Wait until it has finished. If there is no such run, remove ${lock}.`,
   }),
   RUN_NOT_FOUND: ({ run }) => ({

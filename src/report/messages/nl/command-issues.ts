@@ -98,7 +98,7 @@ export const commandIssues = {
     message: `Een andere run schrijft naar dit adres (proces ${String(pid)} op ${host}, sinds ${since})`,
     hint:
       elsewhere === true
-        ? 'Wacht tot die klaar is. Staat die computer uit of is de run er niet meer, voeg dan --break-lock toe: het slot wordt overgenomen, tenzij het nog een teken van leven geeft.'
+        ? `Wacht tot die klaar is. Staat die computer uit of is de run er niet meer, voeg dan --break-lock toe: ${lock} wordt overgenomen, tenzij het nog een teken van leven geeft.`
         : `Wacht tot die klaar is. Is er geen andere run, verwijder dan ${lock}.`,
   }),
   RUN_NOT_FOUND: ({ run }) => ({

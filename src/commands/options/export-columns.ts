@@ -151,7 +151,14 @@ function testOf(
       return (user) =>
         user.roles.length === 0 ? pattern.test('') : user.roles.some((one) => pattern.test(one));
     }
-    default:
+    case 'id':
+    case 'ref':
+    case 'name':
+    case 'email':
+    case 'profileImage':
+    case 'extraFields':
+    case 'afasEmployeeId':
+    case 'afasPersonId':
       return byText(column, pattern);
   }
 }

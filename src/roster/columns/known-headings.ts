@@ -43,7 +43,7 @@ const LAST_FIRST =
 export const ROW_SEPARATOR = ' / ';
 
 /** A longer text is no heading, and not worth a search. */
-export const LONGEST_HEADING = 254;
+const LONGEST_HEADING = 254;
 
 /** `E-mail (leidinggevende)`: what is in brackets makes it that of another person. */
 const SOMEBODY_ELSE =

@@ -112,30 +112,20 @@ export class RequestLine {
     else onPause(failure, ms);
   }
 
-  /** Resolves when a request would be sent at once: what is decided earlier is decided too early. */
-  async ready(): Promise<void> {
-    await this.#turn;
-    await this.#untilLetIn();
-  }
-
   /** One after another, each when the throttle lets it. */
   #takeTurn(): Promise<void> {
     const turn = this.#turn.then(async () => {
-      await this.#untilLetIn();
-      this.#throttle.started(this.#line.clock.now());
+      const { clock, halted } = this.#line;
+      for (;;) {
+        await this.hasRoom();
+        const ms = this.#throttle.waitMs(clock.now());
+        if (ms <= 0 || halted.aborted) break;
+        await clock.sleep(ms, halted);
+      }
+      this.#throttle.started(clock.now());
     });
     this.#turn = turn;
     return turn;
-  }
-
-  async #untilLetIn(): Promise<void> {
-    const { clock, halted } = this.#line;
-    for (;;) {
-      await this.hasRoom();
-      const ms = this.#throttle.waitMs(clock.now());
-      if (ms <= 0 || halted.aborted) return;
-      await clock.sleep(ms, halted);
-    }
   }
 }
 

@@ -78,11 +78,8 @@ export class Run {
 
   /** Starts what can be started; false when there is nothing left. */
   async #step(): Promise<boolean> {
-    const { options, schedule, batch, line } = this.#parts;
+    const { options, schedule, batch } = this.#parts;
     const isFull = this.#underway >= options.pace.concurrency;
-    // By then an answer may have told how many may go together.
-    if (!isFull) await line.ready();
-    if (this.#settler.stoppedBy !== null) return false;
     const rows = isFull ? [] : schedule.take(batch.size);
     if (rows.length > 0) {
       this.#start(rows);

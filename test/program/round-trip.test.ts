@@ -41,7 +41,7 @@ describe('export, then import', () => {
     expect(exported).toHaveLength(users().length);
 
     const { stdout, stderr, exitCode } = await run(['import', 'users.json'], { cwd, env });
-    expect(stderr).toMatch(/^error FILE_FORMAT_UNKNOWN: .*\(users\.json\)\n {2}\S/);
+    expect(stderr).toMatch(/^error OWN_FILE: .*\(users\.json\)\n {2}\S/);
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 1 });
   });
 });

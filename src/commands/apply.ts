@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { sha256OfFile } from '../files/digest.ts';
 import type { PlanDocument } from '../plan/document.ts';
-import { placeOf } from '../plan/diff.ts';
+import { placeOfChange } from '../plan/diff.ts';
 import { type ExitCode, fail, issue, type Issue } from '../user/issue.ts';
 import { checkEndpoint, connect, type Connection } from './connection/connect.ts';
 import type { APPLY_COMMAND_OPTIONS } from './flags/apply.ts';
@@ -64,8 +64,8 @@ async function staleIn(
   if (args.yes || refusals.length > 0) return [];
   const stale = await staleNow(plan, connection, args, io);
   return [...stale].map((number) => {
-    const row = plan.changes.at(number)?.row ?? null;
-    return issue('STALE', {}, row === null ? {} : placeOf({ row, sheet: plan.sheets[row.sheet] }));
+    const change = plan.changes.at(number);
+    return issue('STALE', {}, change === undefined ? {} : placeOfChange(change, plan.sheets));
   });
 }
 

@@ -9,7 +9,7 @@ import { type FieldName, refOf, type User } from '../user/user.ts';
 import { settleAddresses } from './addresses.ts';
 import { type Candidate, newKey, type Rejected } from './candidate.ts';
 import { Claims, UnchangedRows } from './claims.ts';
-import { diffRow, isAsAsked, placeOf, type RowSource } from './diff.ts';
+import { diffRow, isAsAsked, placeOf, placeOfChange, type RowSource } from './diff.ts';
 import { settleDoubts } from './doubts.ts';
 import { factsOf, refusalsOf } from './guards.ts';
 import { given, type Match, matchRow, matchWithNewRef, mentionedIn } from './match.ts';
@@ -222,19 +222,13 @@ export class Planner {
       const created = plan.changes.at(create);
       const archived = plan.changes.at(archive);
       const ref = archived === undefined ? null : whoOf(archived).ref;
-      const row = created?.row ?? null;
-      return issue(
-        'LIKELY_RENAME',
-        { ref },
-        row === null ? {} : placeOf({ row, sheet: this.#sheets[row.sheet] }),
-      );
+      const place = created === undefined ? {} : placeOfChange(created, this.#sheets);
+      return issue('LIKELY_RENAME', { ref }, place);
     });
-    const sourceOf = ({ row }: Change): RowSource | null =>
-      row === null ? null : { row, sheet: this.#sheets[row.sheet] };
-    const lost = [...lostZeros(changes, sourceOf), ...lostAccents(changes, sourceOf)];
+    const lost = [...lostZeros(changes, this.#sheets), ...lostAccents(changes, this.#sheets)];
     const known = new Set(plan.likelyRenames.map(({ create }) => create));
     const others = changes.filter(({ number }) => !known.has(number));
-    return [...off, ...lost, ...renames, ...nearDuplicates(others, this.#users, sourceOf)];
+    return [...off, ...lost, ...renames, ...nearDuplicates(others, this.#users, this.#sheets)];
   }
 
   /** `unless`: what stands in the way, where nobody can be created either. */

@@ -14,7 +14,7 @@ import {
   type WantedUser,
 } from '../user/roster.ts';
 import type { FieldName, FieldValue, User } from '../user/user.ts';
-import type { FieldChange } from './plan.ts';
+import type { Change, FieldChange } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { UserIndex } from './user-index.ts';
 
@@ -130,6 +130,15 @@ function fieldChange(
 /** The place of a row or of a field's cell, as a message names it. */
 export function placeOf({ row, sheet }: RowSource, name?: FieldName): Place {
   return placeOfRow(row, sheet, name);
+}
+
+/** The place of the row that asks for a change; nowhere for one that no row asks for. */
+export function placeOfChange(
+  { row }: Pick<Change, 'row'>,
+  sheets: readonly RosterSheet[],
+  name?: FieldName,
+): Place {
+  return row === null ? {} : placeOf({ row, sheet: sheets[row.sheet] }, name);
 }
 
 function addressOf({ row, sheet }: RowSource, name: FieldName): string | null {

@@ -5,15 +5,16 @@ import { NUMBERS } from '../user/fields.ts';
 import { emailForm, fold } from '../user/fold.ts';
 import { issue, type Issue } from '../user/issue.ts';
 import { nearest } from '../user/nearest.ts';
+import type { RosterSheet } from '../user/roster.ts';
 import { type FieldName, refOf, type User } from '../user/user.ts';
-import { placeOf, type RowSource } from './diff.ts';
+import { placeOfChange } from './diff.ts';
 import { type Change, type FieldChange, type LikelyRename, type Who, whoOf } from './plan.ts';
 import type { UserIndex } from './user-index.ts';
 
-/** A warning for each field of numbers, at the first such row; `sourceOf` says where a change comes from. */
+/** A warning for each field of numbers, at the first such row. */
 export function lostZeros(
   changes: Iterable<Change>,
-  sourceOf: (change: Change) => RowSource | null,
+  sheets: readonly RosterSheet[],
 ): readonly Issue[] {
   const found = new Map<FieldName, { readonly first: Change; rows: number }>();
   for (const change of changes) {
@@ -26,17 +27,15 @@ export function lostZeros(
       else known.rows += 1;
     }
   }
-  return [...found].map(([field, { first, rows }]) => {
-    const source = sourceOf(first);
-    const place = source === null ? {} : placeOf(source, field);
-    return issue('ZEROS_WOULD_GO', { field, rows }, place);
-  });
+  return [...found].map(([field, { first, rows }]) =>
+    issue('ZEROS_WOULD_GO', { field, rows }, placeOfChange(first, sheets, field)),
+  );
 }
 
 /** A warning where the names of several users differ from Pluvo's only in accents, at the first of them. */
 export function lostAccents(
   changes: Iterable<Change>,
-  sourceOf: (change: Change) => RowSource | null,
+  sheets: readonly RosterSheet[],
 ): readonly Issue[] {
   let first: Change | null = null;
   let rows = 0;
@@ -46,8 +45,7 @@ export function lostAccents(
     rows += 1;
   }
   if (first === null || rows < 2) return [];
-  const source = sourceOf(first);
-  return [issue('ACCENTS_DIFFER', { rows }, source === null ? {} : placeOf(source, 'name'))];
+  return [issue('ACCENTS_DIFFER', { rows }, placeOfChange(first, sheets, 'name'))];
 }
 
 function differsInAccents({ field, before, after }: FieldChange): boolean {
@@ -68,32 +66,34 @@ function isShortened(before: string, after: string): boolean {
 
 /** Pairs of a create and an archive with one name, each used once, in the order of the plan. */
 export function likelyRenames(changes: readonly Change[]): readonly LikelyRename[] {
-  const creates = new Map<string, number[]>();
+  const creates = createsByName(changes);
+  return changes.flatMap((change) => {
+    if (change.action !== 'archive') return [];
+    const create = creates.get(fold(change.before.name))?.shift();
+    return create === undefined ? [] : [{ create: create.number, archive: change.number }];
+  });
+}
+
+/** New users by the folded form of their name, in the order of the plan. */
+function createsByName(changes: Iterable<Change>): ReadonlyMap<string, Change[]> {
+  const creates = new Map<string, Change[]>();
   for (const change of changes) {
     if (change.action !== 'create') continue;
     const name = fold(whoOf(change).name ?? '');
     const known = creates.get(name);
-    if (known !== undefined) known.push(change.number);
-    else if (name !== '') creates.set(name, [change.number]);
+    if (known !== undefined) known.push(change);
+    else if (name !== '') creates.set(name, [change]);
   }
-  return changes.flatMap((change) => {
-    if (change.action !== 'archive') return [];
-    const create = creates.get(fold(change.before.name))?.shift();
-    return create === undefined ? [] : [{ create, archive: change.number }];
-  });
+  return creates;
 }
 
 /** A warning for each new user who has the name of a user, and nearly the ref or the address of theirs. */
 export function nearDuplicates(
   changes: Iterable<Change>,
   users: UserIndex,
-  sourceOf: (change: Change) => RowSource | null,
+  sheets: readonly RosterSheet[],
 ): readonly Issue[] {
-  const creates = new Map<string, Change[]>();
-  for (const change of changes) {
-    const name = change.action === 'create' ? fold(whoOf(change).name ?? '') : '';
-    if (name !== '') creates.set(name, [...(creates.get(name) ?? []), change]);
-  }
+  const creates = createsByName(changes);
   if (creates.size === 0) return [];
   const found = new Map<Change, User>();
   for (const user of users) {
@@ -104,9 +104,8 @@ export function nearDuplicates(
     }
   }
   return [...found].map(([change, user]) => {
-    const source = sourceOf(change);
     const params = { ref: refOf(user), archived: !user.isActive };
-    return issue('NEAR_DUPLICATE', params, source === null ? {} : placeOf(source));
+    return issue('NEAR_DUPLICATE', params, placeOfChange(change, sheets));
   });
 }
 

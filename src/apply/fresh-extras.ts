@@ -3,8 +3,8 @@
 
 import type { Change, FieldChange } from '../plan/plan.ts';
 import { membersAre, withMembers } from '../user/extra-fields.ts';
-import type { Selector } from '../user/gateway.ts';
-import { refOf, type User } from '../user/user.ts';
+import { type Selector, selectorOf } from '../user/gateway.ts';
+import type { User } from '../user/user.ts';
 import type { Row } from './schedule.ts';
 
 /** Rows of known users that write extra fields. */
@@ -15,8 +15,7 @@ export function writesExtras({ change }: Row): boolean {
 /** How to find the user of a row as they are now; for a row that `writesExtras`. */
 export function presentSelector({ change }: Row): Selector {
   if (change.action === 'create') throw new RangeError('a new user is not there yet');
-  const ref = refOf(change.before);
-  return ref === null ? { by: 'email', email: change.before.email } : { by: 'ref', ref };
+  return selectorOf(change.before);
 }
 
 /**

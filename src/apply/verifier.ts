@@ -2,7 +2,7 @@
 
 import type { Change } from '../plan/plan.ts';
 import { emailForm, tidy } from '../user/fold.ts';
-import type { Failure, Selector } from '../user/gateway.ts';
+import { type Failure, type Selector, selectorOf } from '../user/gateway.ts';
 import { refOf, type User } from '../user/user.ts';
 import { isAfter, isBefore } from './answer-to.ts';
 import { classOf, isThrottle } from './failure-class.ts';
@@ -133,9 +133,9 @@ function selectorsOf(change: Change): readonly Selector[] {
     if (name === 'ref' && after !== null && after !== '') refs.add(after);
   }
   if (change.action !== 'create') {
-    const ref = refOf(change.before);
-    if (ref === null) return [...[...refs].map(byRef), { by: 'email', email: change.before.email }];
-    refs.add(ref);
+    const selector = selectorOf(change.before);
+    if (selector.by === 'email') return [...[...refs].map(byRef), selector];
+    refs.add(selector.ref);
   }
   if (refs.size > 0) return [...refs].map(byRef);
   const email = change.fields.find(({ field: name }) => name === 'email')?.after;

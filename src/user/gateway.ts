@@ -1,10 +1,16 @@
 // The port between the queue and the API client: what can be sent, and every way it can end.
 
-import type { User, UserInput } from './user.ts';
+import { refOf, type User, type UserInput } from './user.ts';
 
 /** Whom an upsert is about. Not found by that selector, the API creates the user. */
 export type Selector =
   { readonly by: 'ref'; readonly ref: string } | { readonly by: 'email'; readonly email: string };
+
+/** How a known user is found: by ref, and by address only where there is none. */
+export function selectorOf(user: Pick<User, 'ref' | 'email'>): Selector {
+  const ref = refOf(user);
+  return ref === null ? { by: 'email', email: user.email } : { by: 'ref', ref };
+}
 
 /**
  * One write. `upsert` is `updateOrCreateUser`, `update` is `updateUser` (by ref). `id`: the user who is

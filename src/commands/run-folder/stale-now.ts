@@ -4,8 +4,7 @@
 import type { Plan } from '../../plan/plan.ts';
 import { staleChanges } from '../../plan/stale.ts';
 import { UserIndex } from '../../plan/user-index.ts';
-import type { Selector } from '../../user/gateway.ts';
-import { refOf } from '../../user/user.ts';
+import { type Selector, selectorOf } from '../../user/gateway.ts';
 import { type Connection, type ReadingOptions, readAllUsers } from '../connection/connect.ts';
 import type { Io } from '../terminal/io.ts';
 import { waitTeller } from '../terminal/progress.ts';
@@ -54,19 +53,15 @@ async function concernedUsers(
 function selectorsOf(changes: Plan['changes']): readonly Selector[] | null {
   if (changes.length > MOST_SELECTED) return null;
   const found = new Map<string, Selector>();
-  const add = (by: Selector['by'], value: string | null): void => {
-    if (value === null || value === '') return;
-    const selector = by === 'ref' ? { by, ref: value } : { by, email: value };
-    found.set(`${by}:${value}`, selector);
+  const add = (selector: Selector): void => {
+    const value = selector.by === 'ref' ? selector.ref : selector.email;
+    if (value !== '') found.set(`${selector.by}:${value}`, selector);
   };
   for (const change of changes) {
-    if (change.action !== 'create') {
-      const ref = refOf(change.before);
-      if (ref === null) add('email', change.before.email);
-      else add('ref', ref);
-    }
+    if (change.action !== 'create') add(selectorOf(change.before));
     for (const { field, after } of change.fields) {
-      if (field === 'ref' || field === 'email') add(field, after);
+      if (field === 'ref' && after !== null) add({ by: field, ref: after });
+      if (field === 'email' && after !== null) add({ by: field, email: after });
     }
   }
   return found.size > MOST_SELECTED ? null : [...found.values()];

@@ -24,9 +24,7 @@ export async function runImport(args: ImportArguments, io: Io): Promise<ExitCode
       if (!args.json) showPlan(document, args, catalogue, io);
       await savePreviews(document, catalogue);
       const planned = plannedResult('import', document);
-      const stopped = args['dry-run']
-        ? planned
-        : await agreed(document, planned, args, catalogue, io);
+      const stopped = await agreed(document, planned, args, catalogue, io);
       const options = { ...args, roster: path.resolve(io.cwd, args.file) };
       const result = stopped ?? (await execute(document, planned, connection, options, io));
       return tellResult(result, args, catalogue, io);

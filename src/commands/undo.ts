@@ -54,9 +54,7 @@ export async function runUndo(args: UndoArguments, io: Io): Promise<ExitCode> {
         if (!args.json) showPlan(document, args, catalogue, io);
         await savePreviews(document, catalogue);
         const planned = plannedResult('undo', document);
-        const stopped = args['dry-run']
-          ? planned
-          : await agreed(document, planned, args, catalogue, io);
+        const stopped = await agreed(document, planned, args, catalogue, io);
         const result = stopped ?? (await executeLocked(document, planned, connection, args, io));
         return tellResult(result, args, catalogue, io);
       } finally {

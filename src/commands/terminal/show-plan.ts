@@ -91,8 +91,8 @@ export function exitCodeOf({
 }
 
 /**
- * Whether the plan may be applied; if not, the result that says why. Some commands have a dry run.
- * `changes`: how many of its changes can be made.
+ * Whether the plan may be applied; if not, the result that says why. Some commands have a dry run, which
+ * ends with what was planned. `changes`: how many of its changes can be made.
  */
 export async function agreed(
   { plan, endpoint, refusals }: PlanDocument,
@@ -102,6 +102,7 @@ export async function agreed(
   io: Io,
   changes: number = plan.changes.length,
 ): Promise<CommandResult | null> {
+  if (others['dry-run'] === true) return result;
   if (refusals.length > 0) return refuse(result, refusals, 4, catalogue, io);
   if (changes === 0 || yes) return null;
   if (!io.interactive) {

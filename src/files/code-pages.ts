@@ -52,6 +52,10 @@ export function encodingNamed(label: string): string | null {
   }
 }
 
+/** A character of UTF-8 beyond ASCII, in a text that has a character for each byte (ISO-8859-1). */
+export const UTF8_SEQUENCE =
+  /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g;
+
 /** What each byte stands for, 0 for nothing (controls beyond ASCII included): a code point each. */
 export type CodePage = Uint16Array;
 

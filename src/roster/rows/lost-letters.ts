@@ -1,7 +1,7 @@
 // Letters that another program lost before the file was saved: UTF-8 taken for another encoding, signs
 // put in place of letters, and letters as HTML writes them.
 
-import { bytesOf, codePage, WINDOWS_1252 } from '../../files/code-pages.ts';
+import { bytesOf, codePage, UTF8_SEQUENCE, WINDOWS_1252 } from '../../files/code-pages.ts';
 import type { Problem } from '../../user/fields.ts';
 import type { FieldName } from '../../user/user.ts';
 
@@ -54,12 +54,10 @@ function isMojibake(text: string): boolean {
   );
 }
 
-const SEQUENCE = /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g;
-
 /** Whether all of a run are characters of UTF-8, but for what a good letter beside them may add. */
 function holdsUtf8(run: string, bytes: ReadonlyMap<string, number>): boolean {
   // What the code page lacks has no byte of UTF-8 either.
   const written = Array.from(run, (character) => String.fromCharCode(bytes.get(character) ?? 0));
-  const inSequences = (written.join('').match(SEQUENCE) ?? []).join('').length;
+  const inSequences = (written.join('').match(UTF8_SEQUENCE) ?? []).join('').length;
   return inSequences > 0 && inSequences >= run.length - 1;
 }

@@ -2,6 +2,7 @@
 // 90,000 lines before the first `é` shows what it is.
 
 import { fail, issue, type Issue } from '../../../user/issue.ts';
+import { UTF8_SEQUENCE } from '../../../files/code-pages.ts';
 import type { RosterFile } from '../file.ts';
 import { failDecoding, undecodableChunk, type TextSource } from './decode.ts';
 import { lineAt } from './lines.ts';
@@ -58,7 +59,6 @@ export async function detectEncoding(file: RosterFile, wanted?: string): Promise
 
 // Written for bytes as characters (ISO-8859-1).
 const HIGH_BYTE = /[\x80-\xFF]/g;
-const UTF8_SEQUENCE = /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g;
 
 /**
  * Whether a file that is not UTF-8 was meant to be: most of what is beyond ASCII is well-formed. A
@@ -84,16 +84,19 @@ const CONTROL = /[\0-\x08\x0E-\x19\x1B-\x1F\x7F]/;
 async function windows1252(file: RosterFile): Promise<TextSource> {
   const encoding = 'windows-1252';
   const rowAt = (offset: number): Promise<number> => lineAt(file.chunks(), offset);
-  let position = 0;
-  for await (const chunk of file.chunks()) {
-    const control = chunk.toString('latin1').search(CONTROL);
-    if (control >= 0) {
-      const row = await rowAt(position + control);
-      fail('FILE_ENCODING', { encoding, tries: [] }, { file: file.name, row });
+  const text = async function* (): AsyncGenerator<Buffer> {
+    let position = 0;
+    for await (const chunk of file.chunks()) {
+      const control = chunk.toString('latin1').search(CONTROL);
+      if (control >= 0) {
+        const row = await rowAt(position + control);
+        fail('FILE_ENCODING', { encoding, tries: [] }, { file: file.name, row });
+      }
+      position += chunk.length;
+      yield chunk;
     }
-    position += chunk.length;
-  }
-  const guess = await guessOf(file.chunks());
+  };
+  const guess = await guessOf(text());
   switch (guess.kind) {
     case 'fine':
       return { encoding, start: 0 };

@@ -3,9 +3,9 @@
 //
 //   node scripts/make-letter-habits.mjs
 
-import { allFakers } from '@faker-js/faker';
 import { writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { namesOf } from './name-lists.mjs';
 
 const TARGET = 'src/roster/source/csv/letter-habits.ts';
 
@@ -34,21 +34,9 @@ const GUEST = 0.1;
 // What Windows-1252 has.
 const WESTERN = /^[A-Za-z'’À-ÖØ-öø-ÿŠŽšžŒœŸ-]+$/;
 
-function namesOf(locale) {
-  const names = new Set();
-  const add = (value) => {
-    if (typeof value === 'string') for (const name of value.split(' ')) names.add(name);
-    else if (value !== null && typeof value === 'object') Object.values(value).forEach(add);
-  };
-  const { first_name: first, last_name: last } = allFakers[locale].rawDefinitions.person;
-  add(first);
-  add(last);
-  return [...names].filter((name) => /^[\p{Script=Latin}'’-]+$/u.test(name));
-}
-
 const VOWEL = /[aeiouy]/;
 
-/** A vowel, a consonant, or no letter. Must be that of `letter-habits.ts`. */
+/** A vowel, a consonant, or no letter. As `guess-code-page.ts` has it. */
 function kindOf(character) {
   if (character === undefined || !/\p{L}/u.test(character)) return '_';
   return VOWEL.test(

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeLockOf } from '../../src/commands/run-folder/run-lock.ts';
 import { many } from '../support/many.ts';
+import { expectOneHolder } from '../support/one-holder.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pluvo-bulk-lock-'));
@@ -24,14 +25,7 @@ test('of many who find what a dead process left, one gets it', async () => {
     await probe.release();
     await writeFile(path.join(folder, name), TORN);
     const takers = Array.from({ length: 64 }, (_, n) => takeLockOf(place, n));
-    const ends = await Promise.allSettled(takers);
-    const holders = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
-    expect(holders).toHaveLength(1);
-    for (const end of ends) {
-      if (end.status === 'rejected')
-        expect(end.reason).toMatchObject({ issues: [{ code: 'RUN_LOCKED' }] });
-    }
-    for (const holder of holders) await holder.release();
+    await expectOneHolder(takers);
     expect(await readdir(folder)).toEqual([]);
   }
 });

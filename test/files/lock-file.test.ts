@@ -8,6 +8,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type LockOptions, takeFile } from '../../src/files/lock-file.ts';
 import { aFolder } from '../support/in-process.ts';
+import { expectOneHolder } from '../support/one-holder.ts';
 
 const ELSEWHERE = JSON.stringify({ pid: 4, host: 'other.example', started: '1', since: 'noon' });
 
@@ -23,14 +24,7 @@ describe.each(['EPERM', 'ENOSYS', 'EOPNOTSUPP', 'ENOTSUP'])(
       const folder = aFolder();
       const lock = path.join(folder, 'lock');
       const takers = Array.from({ length: 20 }, (_, n) => takeFile(lock, n, refusing(code)));
-      const ends = await Promise.allSettled(takers);
-      const holders = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
-      expect(holders).toHaveLength(1);
-      for (const end of ends) {
-        if (end.status === 'rejected')
-          expect(end.reason).toMatchObject({ issues: [{ code: 'RUN_LOCKED' }] });
-      }
-      for (const holder of holders) await holder.release();
+      await expectOneHolder(takers);
       expect(readdirSync(folder)).toEqual([]);
     });
 

@@ -69,7 +69,7 @@ async function resumed(
   await removeLeftovers(folder);
   const journal = new Journal(document.plan);
   await readJournal(path.join(folder, JOURNAL_FILE), journal);
-  const stale = await staleNow(document, journal, connection, args, io);
+  const stale = await staleUnsent(document, journal, connection, args, io);
   const { roster } = meta;
   const run = { folder, meta, document, journal, stale, isResumed: true };
   const options = { ...args, ...(roster !== null && { roster }) };
@@ -77,7 +77,7 @@ async function resumed(
 }
 
 /** Of the changes that were never sent, those whose user is no longer as the plan says. */
-async function staleNow(
+async function staleUnsent(
   { plan }: PlanDocument,
   journal: Journal,
   connection: Connection,

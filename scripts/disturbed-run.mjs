@@ -154,9 +154,9 @@ async function takenBack(sandbox, { runs, cwd, env }) {
 
 /** What the server has by now, and what the latest report says. */
 function outcomeOf(sandbox, runs, last) {
-  const folder = readdirSync(runs)
+  const folder = namesIn(runs)
     .map((name) => path.join(runs, name))
-    .filter((name) => has(name, 'report.json'))
+    .filter((name) => namesIn(name).includes('report.json'))
     .sort()
     .at(-1);
   const report = folder && JSON.parse(readFileSync(path.join(folder, 'report.json'), 'utf8'));
@@ -164,19 +164,15 @@ function outcomeOf(sandbox, runs, last) {
 }
 
 function plansIn(runs) {
-  try {
-    const names = readdirSync(runs, { recursive: true });
-    return names.filter((name) => name.endsWith('plan.jsonl')).length;
-  } catch {
-    return 0;
-  }
+  return namesIn(runs, { recursive: true }).filter((name) => name.endsWith('plan.jsonl')).length;
 }
 
-function has(folder, file) {
+/** None where there is no such folder. */
+function namesIn(folder, options) {
   try {
-    return readdirSync(folder).includes(file);
+    return readdirSync(folder, options);
   } catch {
-    return false;
+    return [];
   }
 }
 
@@ -208,11 +204,20 @@ export function problemsOf({ users, stats, report, refused, last }, expected, ro
   return problems;
 }
 
+/** Whether a run came as far as to write: a fault that lasts may end it while the users are read. */
+export function hasBegun({ report }) {
+  return report.length > 0;
+}
+
 /**
  * Where the report of a run that a fault stopped or misled is not true: it says that something was done,
  * and the user is not so. Also who was created or invited twice.
  */
-export function untruthsOf({ users, stats, report, last }) {
+export function untruthsOf({ before, users, stats, report, last }) {
+  if (!hasBegun({ report })) {
+    const isUntouched = comparable(users) === comparable(before) && last.exitCode === 1;
+    return isUntouched ? [] : [`exit ${last.exitCode} without a report`];
+  }
   const names = new Map(users.map(({ ref, name }) => [ref, name]));
   const untrue = report.filter(
     ({ outcome, ref, changes }) =>

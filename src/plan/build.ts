@@ -128,9 +128,11 @@ export class Planner {
     if (this.#later.length === 0) return;
     const changes = this.#claims.byUser();
     for (const { wanted, source, match } of this.#later) {
-      const change = changes.get(match.user);
+      const theirs = changes.get(match.user) ?? [];
       const key = match.by === 'ref' || match.by === 'email' ? match.by : null;
-      const isFree = change !== undefined && key !== null && newKey(change, key) !== null;
+      // Rows that disagree about it are a conflict, and free nothing.
+      const isFree =
+        key !== null && theirs.length > 0 && theirs.every((change) => newKey(change, key) !== null);
       if (!isFree) this.#addMatched(wanted, source, match);
       else if (key === 'email') this.#addNew(wanted, source);
       else {

@@ -75,10 +75,13 @@ export class Claims {
     this.#candidates.push(candidate);
   }
 
-  /** The changes of known users so far, by the number of the user. */
-  byUser(): ReadonlyMap<number, Candidate> {
-    const known = this.#candidates.filter(({ user }) => user !== NOBODY);
-    return new Map(known.map((candidate) => [candidate.user, candidate]));
+  /** The changes of known users so far, by the number of the user: several where rows may disagree. */
+  byUser(): ReadonlyMap<number, readonly Candidate[]> {
+    const changes = new Map<number, Candidate[]>();
+    for (const candidate of this.#candidates) {
+      if (candidate.user !== NOBODY) push(changes, candidate.user, candidate);
+    }
+    return changes;
   }
 
   addUnchanged(user: number, row: RowPlace): void {
@@ -205,7 +208,7 @@ function whatChanges({ candidate }: Claim): string {
   return JSON.stringify(changes);
 }
 
-function push<K>(groups: Map<K, Claim[]>, key: K, claim: Claim): void {
+function push<K, V>(groups: Map<K, V[]>, key: K, claim: V): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [claim]);
   else group.push(claim);

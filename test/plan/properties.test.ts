@@ -6,12 +6,12 @@ import { buildPlan } from '../../src/plan/build.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { UserIndex } from '../../src/plan/user-index.ts';
 import { field, FIELD_NAMES } from '../../src/user/fields.ts';
-import { BLANK, CLEAR, type RosterRow } from '../../src/user/roster.ts';
+import { BLANK, CLEAR, type RosterRow, type WantedUser } from '../../src/user/roster.ts';
 import type { User } from '../../src/user/user.ts';
 import { rowsWithIds, someRows, someUsers } from '../support/arbitraries.ts';
 import { many } from '../support/many.ts';
 import { applyToModel } from '../support/model.ts';
-import { aPolicy, SHEET } from '../support/users.ts';
+import { aPolicy, aRow, aUser, SHEET } from '../support/users.ts';
 
 function plan(users: readonly User[], rows: readonly RosterRow[]): Plan {
   return buildPlan({ sheets: [SHEET], rows }, UserIndex.of(users), aPolicy()).plan;
@@ -120,6 +120,21 @@ test('the order of the rows does not change what happens to whom', () => {
       expect(outcome(plan(users, renumbered))).toEqual(outcome(plan(users, rows)));
     }),
   );
+});
+
+test('rows that disagree whether a user keeps their address do not free it by their order', () => {
+  const users = [aUser({ ref: '5', name: 'Loes', email: 'a@zonnehof.example', isActive: false })];
+  const rows = [
+    { email: 'a@zonnehof.example', isActive: true },
+    { ref: '5', email: 'd@zonnehof.example', isActive: false },
+    { email: 'a@zonnehof.example', name: 'Sanne' },
+  ];
+  const countsOf = (wanted: readonly WantedUser[]): unknown =>
+    plan(
+      users,
+      wanted.map((each, at) => aRow(at + 2, each)),
+    ).counts;
+  expect(countsOf(rows.toReversed())).toEqual(countsOf(rows));
 });
 
 test('the same input gives the same plan, byte for byte', () => {

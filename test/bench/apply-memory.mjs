@@ -83,7 +83,15 @@ async function apply({ folder, file, size }) {
       { folder, meta, document, journal, stale: new Set(), isResumed: false },
       plannedResult('apply', document),
       { endpoint: ENDPOINT, client: { send } },
-      { runs: folder, concurrency: 8, rate: 100_000, batch: 100, quiet: true, lang: 'en' },
+      {
+        runs: folder,
+        concurrency: 8,
+        rate: 100_000,
+        batch: 100,
+        'max-wait': '10m',
+        quiet: true,
+        lang: 'en',
+      },
       { ...systemIo(), env: {}, cwd: folder },
     );
     if (result.outcomes.updated !== size) throw new Error(JSON.stringify(result));

@@ -40,7 +40,11 @@ async function readUsers({ env, size }) {
   const { connect, readAllUsers, systemIo } = await load('connect', 'readAllUsers', 'systemIo');
   const io = { ...systemIo(), env };
   return async () => {
-    const connection = await connect({ sandbox: false, 'token-cache': false }, io, 'read');
+    const connection = await connect(
+      { sandbox: false, 'token-cache': false, 'max-wait': '10m' },
+      io,
+      'read',
+    );
     const users = await readAllUsers(connection, {}, io);
     if (users.size !== size) throw new Error(`${users.size} users were read`);
     await connection.close();
